@@ -1,0 +1,106 @@
+package org.batchscale.results;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the JSON files of a tree: stable layout, written whole or not at all. */
+final class Json {
+  /** Newest version of our own files that this build reads; files without one are published. */
+  static final int FORMAT_VERSION = 1;
+
+  static final String FORMAT_KEY = "format_version";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
+  private static final ObjectWriter WRITER = MAPPER.writer().with(printer());
+
+  private Json() {}
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+  }
+
+  static JsonNode read(Path file) {
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new ResultsException(file, "is missing", "check the path of the results tree");
+    } catch (IOException e) {
+      throw new ResultsException(file, "cannot be read: " + e, "check its permissions");
+    } catch (JacksonException e) {
+      throw new ResultsException(
+          file, "is not valid JSON: " + e.getOriginalMessage(), "restore or delete it");
+    }
+    if (!root.isObject()) {
+      throw new ResultsException(file, "must hold a JSON object", "restore or delete it");
+    }
+    int version = root.path(FORMAT_KEY).asInt(0);
+    if (version > FORMAT_VERSION) {
+      throw new ResultsException(
+          file,
+          "has format version " + version + ", this build reads up to " + FORMAT_VERSION,
+          "use a newer Batchscale");
+    }
+    return root;
+  }
+
+  static String text(Object value) {
+    return WRITER.writeValueAsString(value) + "\n";
+  }
+
+  static void write(Path file, Object value) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.writeString(part, text(value), StandardCharsets.UTF_8);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ResultsException(
+          file, "cannot be written: " + e, "check disk space and permissions");
+    }
+  }
+
+  static JsonNode required(Path file, JsonNode object, String key) {
+    JsonNode value = object.get(key);
+    if (value == null || value.isNull()) {
+      throw new ResultsException(file, "lacks the key '" + key + "'", "restore or delete it");
+    }
+    return value;
+  }
+
+  static String requiredText(Path file, JsonNode object, String key) {
+    JsonNode value = required(file, object, key);
+    if (!value.isString()) {
+      throw wrongType(file, key, "text", value);
+    }
+    return value.stringValue();
+  }
+
+  static long requiredWhole(Path file, JsonNode object, String key) {
+    JsonNode value = required(file, object, key);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw wrongType(file, key, "a whole number", value);
+    }
+    return value.longValue();
+  }
+
+  static ResultsException wrongType(Path file, String key, String rule, JsonNode value) {
+    return new ResultsException(
+        file, "key '" + key + "' must be " + rule + ", got " + value, "restore or delete it");
+  }
+}

@@ -1,0 +1,150 @@
+package org.batchscale.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The folder of one study.
+ *
+ * @param path the folder
+ * @param study what study.json says
+ */
+public record StudyFolder(Path path, Study study) {
+  static final String STUDY = "study.json";
+  static final String PROVENANCE = "provenance.json";
+  static final String METADATA = "metadata.json";
+  static final String MEASUREMENTS = "measurements.csv";
+
+  /**
+   * Opens the folder of {@code study} below {@code root} for writing: creates it, or checks that it
+   * holds the same study made in the same way, and removes what a killed run left unfinished.
+   *
+   * @param root root of the results tree
+   * @param study the study
+   * @param provenance what made the study; key {@code determines} holds all that a trial depends on
+   *     and must be equal to continue, everything else is kept as first written
+   * @throws ResultsException if the folder holds another study
+   */
+  public static StudyFolder prepare(Path root, Study study, Map<String, Object> provenance) {
+    Path folder = study.workload().under(root).resolve(Integer.toString(study.batchSize()));
+    Path provenanceFile = folder.resolve(PROVENANCE);
+    Path studyFile = folder.resolve(STUDY);
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(studyFile)) {
+        requireSame(studyFile, Json.text(StudyJson.of(study)), Json.text(Json.read(studyFile)));
+        requireSame(
+            provenanceFile,
+            Json.text(provenance.get("determines")),
+            Json.text(Json.required(provenanceFile, Json.read(provenanceFile), "determines")));
+      } else {
+        // study.json last: where it stands, provenance stands.
+        Json.write(provenanceFile, provenance);
+        Json.write(studyFile, StudyJson.of(study));
+      }
+      StudyFolder opened = new StudyFolder(folder, study);
+      for (Path trial : opened.numberedFolders()) {
+        if (!Files.exists(trial.resolve(METADATA))) {
+          deleteAll(trial);
+        }
+      }
+      return opened;
+    } catch (IOException e) {
+      throw new ResultsException(
+          folder, "cannot be written: " + e, "check disk space and permissions");
+    }
+  }
+
+  private static void requireSame(Path file, String wanted, String present) {
+    if (wanted.equals(present)) {
+      return;
+    }
+    List<String> before = present.lines().toList();
+    List<String> now = wanted.lines().toList();
+    int at = 0;
+    while (at < Math.min(before.size(), now.size()) && before.get(at).equals(now.get(at))) {
+      at++;
+    }
+    String was = at < before.size() ? before.get(at).strip() : "(nothing)";
+    String is = at < now.size() ? now.get(at).strip() : "(nothing)";
+    throw new ResultsException(
+        file,
+        "belongs to another study: it has %s where this experiment has %s".formatted(was, is),
+        "name another folder with --out, or delete this study's folder");
+  }
+
+  /** Ids of the finished trials, ascending. */
+  public List<Integer> finishedTrials() {
+    return numberedFolders().stream()
+        .filter(folder -> Files.exists(folder.resolve(METADATA)))
+        .map(folder -> Integer.parseInt(folder.getFileName().toString()))
+        .sorted()
+        .toList();
+  }
+
+  /** Reads the metadata of a finished trial. */
+  public Trial trial(int id) {
+    return TrialJson.read(folder(id).resolve(METADATA));
+  }
+
+  /** Reads the measurements of a trial. */
+  public Measurements measurements(int id) {
+    return MeasurementsCsv.read(folder(id).resolve(MEASUREMENTS));
+  }
+
+  /** What made this study; empty for the published archive. */
+  public Optional<JsonNode> provenance() {
+    Path file = path.resolve(PROVENANCE);
+    return Files.exists(file) ? Optional.of(Json.read(file)) : Optional.empty();
+  }
+
+  /** Begins to write a trial that has not been finished. */
+  public TrialWriter write(int id, List<String> metrics) {
+    Path folder = folder(id);
+    if (Files.exists(folder.resolve(METADATA))) {
+      throw new ResultsException(folder, "is finished and never rewritten", "delete it first");
+    }
+    return new TrialWriter(folder, metrics);
+  }
+
+  /** Removes a trial's folder if the trial is not finished. */
+  public void discardUnfinished(int id) {
+    Path folder = folder(id);
+    if (Files.exists(folder) && !Files.exists(folder.resolve(METADATA))) {
+      try {
+        deleteAll(folder);
+      } catch (IOException e) {
+        throw new ResultsException(folder, "cannot be removed: " + e, "remove it by hand");
+      }
+    }
+  }
+
+  private Path folder(int id) {
+    return path.resolve(Integer.toString(id));
+  }
+
+  private List<Path> numberedFolders() {
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().matches("[0-9]{1,9}"))
+          .filter(Files::isDirectory)
+          .toList();
+    } catch (IOException e) {
+      throw new ResultsException(path, "cannot be listed: " + e, "check its permissions");
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

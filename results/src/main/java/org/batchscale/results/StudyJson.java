@@ -1,0 +1,106 @@
+package org.batchscale.results;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** study.json, in the published archive's form with our format version added. */
+final class StudyJson {
+  private StudyJson() {}
+
+  static Map<String, Object> of(Study study) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("batch_size", study.batchSize());
+    json.put("dataset", study.workload().dataset());
+    json.put("early_stopping", study.earlyStopping());
+    json.put("model", study.workload().model());
+    json.put("optimizer", study.workload().optimizer());
+    Map<String, Object> configs = new TreeMap<>();
+    study.space().ranges().forEach((name, range) -> configs.put(name, of(range)));
+    json.put("parameter_configs", configs);
+    json.put("train_steps", study.trainSteps());
+    json.put(Json.FORMAT_KEY, Json.FORMAT_VERSION);
+    return json;
+  }
+
+  private static Map<String, Object> of(ParameterRange range) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (range instanceof ParameterRange.Real real) {
+      json.put("type", "DOUBLE");
+      json.put("min_value", real.min());
+      json.put("max_value", real.max());
+      json.put("scale", real.scale().name());
+    } else if (range instanceof ParameterRange.Whole whole) {
+      json.put("type", "INTEGER");
+      json.put("min_value", whole.min());
+      json.put("max_value", whole.max());
+      json.put("scale", "");
+    } else if (range instanceof ParameterRange.Discrete discrete) {
+      json.put("type", "DISCRETE");
+      json.put("feasible_points", discrete.values());
+    }
+    return json;
+  }
+
+  /** Reads a study; its data set's folder is taken from the place of the file. */
+  static Study read(Path root, Path file) {
+    JsonNode json = Json.read(file);
+    String dataset = Json.requiredText(file, json, "dataset");
+    String model = Json.requiredText(file, json, "model");
+    String optimizer = Json.requiredText(file, json, "optimizer");
+    Map<String, ParameterRange> ranges = new TreeMap<>();
+    JsonNode configs = Json.required(file, json, "parameter_configs");
+    for (Map.Entry<String, JsonNode> config : configs.properties()) {
+      ranges.put(config.getKey(), range(file, config.getKey(), config.getValue()));
+    }
+    try {
+      return new Study(
+          new Workload(datasetFolder(root, file, dataset), model, optimizer),
+          Math.toIntExact(Json.requiredWhole(file, json, "batch_size")),
+          Json.requiredWhole(file, json, "train_steps"),
+          json.path("early_stopping").asBoolean(false),
+          new SearchSpace(ranges));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ResultsException(file, e.getMessage(), "restore or delete it");
+    }
+  }
+
+  /** The folders above model/optimizer/batch size, if the file lies that deep; else the name. */
+  private static String datasetFolder(Path root, Path file, String dataset) {
+    Path relative = root.toAbsolutePath().relativize(file.toAbsolutePath());
+    int depth = relative.getNameCount() - 4; // without model, optimizer, batch size, study.json
+    return depth < 1 ? dataset : relative.subpath(0, depth).toString().replace('\\', '/');
+  }
+
+  private static ParameterRange range(Path file, String name, JsonNode json) {
+    String type = Json.requiredText(file, json, "type");
+    try {
+      return switch (type) {
+        case "DOUBLE" ->
+            new ParameterRange.Real(
+                Json.required(file, json, "min_value").asDouble(),
+                Json.required(file, json, "max_value").asDouble(),
+                Scale.valueOf(Json.requiredText(file, json, "scale")));
+        case "INTEGER" ->
+            new ParameterRange.Whole(
+                Json.required(file, json, "min_value").asLong(),
+                Json.required(file, json, "max_value").asLong());
+        case "DISCRETE" -> {
+          List<Double> values = new ArrayList<>();
+          Json.required(file, json, "feasible_points").forEach(v -> values.add(v.asDouble()));
+          yield new ParameterRange.Discrete(values);
+        }
+        default ->
+            throw new IllegalArgumentException(
+                "type must be DOUBLE, INTEGER or DISCRETE, got " + type);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new ResultsException(
+          file, "search space of '" + name + "': " + e.getMessage(), "restore or delete it");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.batchscale.results;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** metadata.json of a trial, in the published archive's form with reason and version added. */
+final class TrialJson {
+  private TrialJson() {}
+
+  static Map<String, Object> of(Trial trial) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("parameters", trial.parameters().values());
+    trial.reason().ifPresent(reason -> json.put("reason", reason));
+    json.put("status", trial.status().name());
+    json.put("steps", trial.steps());
+    json.put("trial_id", trial.id());
+    json.put(Json.FORMAT_KEY, Json.FORMAT_VERSION);
+    return json;
+  }
+
+  static Trial read(Path file) {
+    JsonNode json = Json.read(file);
+    Map<String, Number> values = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : Json.required(file, json, "parameters").properties()) {
+      JsonNode value = entry.getValue();
+      if (!value.isNumber()) {
+        throw Json.wrongType(file, "parameters." + entry.getKey(), "a number", value);
+      }
+      values.put(
+          entry.getKey(),
+          value.isIntegralNumber() ? (Number) value.asLong() : (Number) value.asDouble());
+    }
+    String status = Json.requiredText(file, json, "status");
+    try {
+      return new Trial(
+          Math.toIntExact(Json.requiredWhole(file, json, "trial_id")),
+          new Parameters(values),
+          TrialStatus.valueOf(status),
+          Json.requiredWhole(file, json, "steps"),
+          Optional.ofNullable(json.path("reason").stringValue(null)));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ResultsException(file, e.getMessage(), "restore or delete it");
+    }
+  }
+}

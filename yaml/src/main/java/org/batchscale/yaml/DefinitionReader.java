@@ -1,0 +1,6 @@
+package org.batchscale.yaml;
+
+/** Reads definitions. */
+public final class DefinitionReader {
+  private DefinitionReader() {}
+}

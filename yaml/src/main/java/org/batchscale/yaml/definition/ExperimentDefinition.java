@@ -1,0 +1,39 @@
+package org.batchscale.yaml.definition;
+
+import java.util.List;
+import org.batchscale.yaml.Places;
+
+/**
+ * The studies of one workload over many batch sizes.
+ *
+ * @param name name of the experiment: the file's name without its ending
+ * @param workload what is trained
+ * @param goal when a trial has reached the result
+ * @param batchSizes batch sizes, ascending, each once
+ * @param trainSteps how long each trial runs
+ * @param evaluation when and on what a trial is evaluated
+ * @param search how metaparameters are searched
+ * @param threads threads with which one trial computes; part of what defines its numbers
+ * @param divergedAbove training loss above which a trial has diverged
+ * @param seed seed of everything random
+ * @param devices name of the device profile; {@code cpu} is the only one so far
+ * @param places where each key stands in the file
+ */
+public record ExperimentDefinition(
+    String name,
+    WorkloadDefinition workload,
+    GoalDefinition goal,
+    List<Integer> batchSizes,
+    TrainStepsDefinition trainSteps,
+    EvaluationDefinition evaluation,
+    SearchDefinition search,
+    int threads,
+    double divergedAbove,
+    long seed,
+    String devices,
+    Places places) {
+  /** Copies the list. */
+  public ExperimentDefinition {
+    batchSizes = List.copyOf(batchSizes);
+  }
+}
