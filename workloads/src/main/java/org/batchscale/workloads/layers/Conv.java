@@ -1,0 +1,97 @@
+package org.batchscale.workloads.layers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.batchscale.yaml.definition.LayerDefinition;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Two-dimensional convolution with bias, then an activation.
+ *
+ * @param channels channels of the input
+ * @param filters channels of the output
+ * @param kernel height and width of the window, in pixels
+ * @param stride distance between windows, in pixels
+ * @param padding {@code same} or {@code valid}
+ * @param activation {@code none} or {@code relu}
+ * @param init name of the kernel's initializer
+ * @param outputShape {@code [height, width, filters]}
+ */
+record Conv(
+    int channels,
+    int filters,
+    int kernel,
+    int stride,
+    String padding,
+    String activation,
+    String init,
+    List<Integer> outputShape)
+    implements Layer {
+  @Override
+  public String description() {
+    return "conv %dx%d, %d, %s%s%s"
+        .formatted(
+            kernel,
+            kernel,
+            filters,
+            padding,
+            stride == 1 ? "" : ", stride " + stride,
+            Activation.described(activation));
+  }
+
+  @Override
+  public List<VariableSpec> variables() {
+    int window = kernel * kernel;
+    return List.of(
+        new VariableSpec(
+            "kernel",
+            List.of(kernel, kernel, channels, filters),
+            Initializer.named(init, window * channels, window * filters)),
+        new VariableSpec("bias", List.of(filters), new Initializer.Zeros()));
+  }
+
+  @Override
+  public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
+    var tf = context.tf();
+    Operand<TFloat32> sum =
+        tf.nn.conv2d(
+            input,
+            context.weights().apply("kernel"),
+            List.of(1L, (long) stride, (long) stride, 1L),
+            padding.toUpperCase(Locale.ROOT));
+    return Activation.apply(tf, activation, tf.nn.biasAdd(sum, context.weights().apply("bias")));
+  }
+
+  /** {@code conv: {filters: 32, kernel: 5, stride: 1, padding: same, activation: relu}}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "conv";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+      definition.allow(Set.of("filters", "kernel", "stride", "padding", "activation", "init"));
+      Windows.requireImage(definition, inputShape);
+      int filters = definition.whole("filters", 1);
+      int kernel = definition.whole("kernel", 1);
+      int stride = definition.whole("stride", 1, 1);
+      String padding = definition.choice("padding", List.of(Windows.SAME, Windows.VALID));
+      return new Conv(
+          inputShape.get(2),
+          filters,
+          kernel,
+          stride,
+          padding,
+          definition.choice("activation", Activation.NAMES),
+          // [R] He normal for convolutions: reconstructed, not verified with the paper's text.
+          definition.choice("init", List.of("he_normal", "glorot_uniform")),
+          List.of(
+              Windows.positions(definition, inputShape.get(0), kernel, stride, padding),
+              Windows.positions(definition, inputShape.get(1), kernel, stride, padding),
+              filters));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.batchscale.workloads.layers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.batchscale.yaml.definition.LayerDefinition;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Pooling: the largest or the mean value of each window, channel by channel.
+ *
+ * @param kind {@code max_pool} or {@code avg_pool}
+ * @param size height and width of the window, in pixels
+ * @param stride distance between windows, in pixels
+ * @param padding {@code valid} or {@code same}
+ * @param outputShape {@code [height, width, channels]}
+ */
+record Pool(String kind, int size, int stride, String padding, List<Integer> outputShape)
+    implements Layer {
+  @Override
+  public String description() {
+    String spread = stride == size ? "" : ", stride " + stride;
+    return "%s %dx%d%s%s"
+        .formatted(kind, size, size, spread, padding.equals(Windows.SAME) ? ", same" : "");
+  }
+
+  @Override
+  public List<VariableSpec> variables() {
+    return List.of();
+  }
+
+  @Override
+  public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
+    var tf = context.tf();
+    String pad = padding.toUpperCase(Locale.ROOT);
+    if (kind.equals(MaxType.NAME)) {
+      return tf.nn.maxPool(
+          input,
+          tf.constant(new int[] {1, size, size, 1}),
+          tf.constant(new int[] {1, stride, stride, 1}),
+          pad);
+    }
+    return tf.nn.avgPool(
+        input,
+        List.of(1L, (long) size, (long) size, 1L),
+        List.of(1L, (long) stride, (long) stride, 1L),
+        pad);
+  }
+
+  private static Layer create(LayerDefinition definition, List<Integer> inputShape) {
+    definition.allow(Set.of("size", "stride", "padding"));
+    Windows.requireImage(definition, inputShape);
+    int size = definition.whole("size", 1);
+    int stride = definition.whole("stride", 1, size);
+    String padding = definition.choice("padding", List.of(Windows.VALID, Windows.SAME));
+    return new Pool(
+        definition.type(),
+        size,
+        stride,
+        padding,
+        List.of(
+            Windows.positions(definition, inputShape.get(0), size, stride, padding),
+            Windows.positions(definition, inputShape.get(1), size, stride, padding),
+            inputShape.get(2)));
+  }
+
+  /** {@code max_pool: {size: 2, stride: 2, padding: valid}}; the stride defaults to the size. */
+  public static final class MaxType implements LayerType {
+    static final String NAME = "max_pool";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+      return Pool.create(definition, inputShape);
+    }
+  }
+
+  /** {@code avg_pool: {size: 2, stride: 2, padding: valid}}; the stride defaults to the size. */
+  public static final class AverageType implements LayerType {
+    @Override
+    public String name() {
+      return "avg_pool";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+      return Pool.create(definition, inputShape);
+    }
+  }
+}
