@@ -1,0 +1,139 @@
+package org.batchscale.toolkit.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ConcreteFunction;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The training loop: up to K steps in one session call.
+ *
+ * @param stepsPerCall K
+ * @param inputs what is fed to a call
+ * @param stepsDone rounds that ran: fewer than asked where the loss diverged, the last one then
+ *     being the step that diverged
+ * @param lastLoss mean loss of the last step
+ */
+record StepLoop(int stepsPerCall, Inputs inputs, Output<TInt32> stepsDone, Output<TFloat32> lastLoss) {
+
+  /**
+   * What a call is fed, and what the loop carries along unchanged.
+   *
+   * @param steps number of steps, at most K
+   * @param indices examples of each step, {@code [K, batch]}
+   * @param data training set
+   * @param seed seed of dropout
+   * @param firstStep steps taken before this call
+   * @param initialRate eta_0
+   * @param endFactor alpha
+   * @param decaySteps T
+   * @param momentum gamma
+   * @param smoothing label smoothing
+   */
+  record Inputs(
+      Operand<TInt32> steps,
+      Operand<TInt32> indices,
+      Examples data,
+      Operand<TInt64> seed,
+      Operand<TInt64> firstStep,
+      Operand<TFloat32> initialRate,
+      Operand<TFloat32> endFactor,
+      Operand<TInt64> decaySteps,
+      Operand<TFloat32> momentum,
+      Operand<TFloat32> smoothing) {
+
+    static Inputs fed(Ops tf, List<Integer> imageShape, int stepsPerCall, int batchSize) {
+      return new Inputs(
+          scalar(tf, TInt32.class),
+          tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(stepsPerCall, batchSize))),
+          Examples.fed(tf, imageShape),
+          scalar(tf, TInt64.class),
+          scalar(tf, TInt64.class),
+          scalar(tf, TFloat32.class),
+          scalar(tf, TFloat32.class),
+          scalar(tf, TInt64.class),
+          scalar(tf, TFloat32.class),
+          scalar(tf, TFloat32.class));
+    }
+
+    List<Operand<?>> all() {
+      return List.of(
+          steps, indices, data.images(), data.labels(), seed, firstStep, initialRate, endFactor,
+          decaySteps, momentum, smoothing);
+    }
+  }
+
+  static StepLoop build(Graph graph, Ops tf, TrainingStep.Spec spec, int stepsPerCall) {
+    List<Integer> imageShape = spec.network().inputShape();
+    ConcreteFunction condition =
+        ConcreteFunction.create(
+            ct -> {
+              Operand<TInt32> round = scalar(ct, TInt32.class);
+              Operand<TFloat32> loss = scalar(ct, TFloat32.class);
+              Operand<TBool> healthy = scalar(ct, TBool.class);
+              Inputs in = Inputs.fed(ct, imageShape, stepsPerCall, spec.batchSize());
+              return signature("condition", round, loss, healthy, in)
+                  .output("go", ct.math.logicalAnd(ct.math.less(round, in.steps()), healthy))
+                  .build();
+            });
+    ConcreteFunction body =
+        ConcreteFunction.create(
+            bt -> {
+              Operand<TInt32> round = scalar(bt, TInt32.class);
+              Operand<TFloat32> loss = scalar(bt, TFloat32.class);
+              Operand<TBool> healthy = scalar(bt, TBool.class);
+              Inputs in = Inputs.fed(bt, imageShape, stepsPerCall, spec.batchSize());
+              TrainingStep step = TrainingStep.build(bt, spec, in, round);
+              Ops after = bt.withControlDependencies(step.updates());
+              Signature.Builder signature =
+                  signature("body", round, loss, healthy, in)
+                      .output("next_round", after.math.add(round, bt.constant(1)))
+                      .output("new_loss", bt.identity(step.loss()))
+                      // NaN compares false as well.
+                      .output(
+                          "still_healthy",
+                          bt.math.lessEqual(
+                              step.loss(), bt.constant((float) spec.divergedAbove())));
+              for (int i = 0; i < in.all().size(); i++) {
+                signature.output("carried_" + i, bt.identity(in.all().get(i)));
+              }
+              return signature.build();
+            });
+    Inputs inputs = Inputs.fed(tf, imageShape, stepsPerCall, spec.batchSize());
+    List<Operand<?>> start =
+        new ArrayList<>(List.of(tf.constant(0), tf.constant(0f), tf.constant(true)));
+    start.addAll(inputs.all());
+    GraphOperation loop = LoweredWhile.add(graph, tf, "steps", condition, body, start);
+    return new StepLoop(stepsPerCall, inputs, loop.output(0), loop.output(1));
+  }
+
+  private static Signature.Builder signature(
+      String name,
+      Operand<TInt32> round,
+      Operand<TFloat32> loss,
+      Operand<TBool> healthy,
+      Inputs in) {
+    Signature.Builder signature =
+        Signature.builder(name).input("round", round).input("loss", loss).input("healthy", healthy);
+    for (int i = 0; i < in.all().size(); i++) {
+      signature.input("in_" + i, in.all().get(i));
+    }
+    return signature;
+  }
+
+  private static <T extends TType> Operand<T> scalar(Ops tf, Class<T> type) {
+    return tf.placeholder(type, Placeholder.shape(Shape.scalar()));
+  }
+}

@@ -1,0 +1,93 @@
+package org.batchscale.toolkit.training;
+
+import com.sun.jna.NativeLibrary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * The TensorFlow of this process. Its first session fixes the threads that every later one computes
+ * with, and the number of threads is part of what defines a trial's bits: so a process runs trials
+ * of one thread count only.
+ */
+public final class TensorFlowRuntime {
+  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowRuntime.class);
+  private static final int STDERR = 2;
+  private static final int WRITE_ONLY = 1;
+
+  private static int startedWith;
+
+  private TensorFlowRuntime() {}
+
+  /**
+   * Starts TensorFlow, without its start-up messages; does nothing the second time.
+   *
+   * @param threads threads with which one trial computes
+   * @throws IllegalStateException if it was started with another number of threads
+   */
+  public static synchronized void start(int threads) {
+    if (startedWith == threads) {
+      return;
+    }
+    if (startedWith != 0) {
+      throw new IllegalStateException(
+          "this process computes with %d thread(s) per trial and cannot change to %d; use one process for each"
+              .formatted(startedWith, threads));
+    }
+    startQuietly(threads);
+    startedWith = threads;
+  }
+
+  /** How a session of the given thread count is configured. */
+  static ConfigProto config(int threads) {
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(threads)
+        .setUsePerSessionThreads(true)
+        .build();
+  }
+
+  /** Version of the TensorFlow library: {@code 2.18.0}. */
+  public static synchronized String version() {
+    if (startedWith == 0) {
+      start(1);
+    }
+    return TensorFlow.version();
+  }
+
+  /** TensorFlow's native code writes to stderr itself: the descriptor is parked meanwhile. */
+  private static void startQuietly(int threads) {
+    NativeLibrary c;
+    try {
+      c = NativeLibrary.getInstance("c");
+      c.getFunction("setenv").invokeInt(new Object[] {"TF_CPP_MIN_LOG_LEVEL", "2", 0});
+    } catch (UnsatisfiedLinkError e) {
+      LOG.debug("no C library to quieten TensorFlow with", e);
+      firstSession(threads);
+      return;
+    }
+    int kept = c.getFunction("dup").invokeInt(new Object[] {STDERR});
+    int nowhere = c.getFunction("open").invokeInt(new Object[] {"/dev/null", WRITE_ONLY});
+    c.getFunction("dup2").invokeInt(new Object[] {nowhere, STDERR});
+    try {
+      firstSession(threads);
+    } finally {
+      c.getFunction("dup2").invokeInt(new Object[] {kept, STDERR});
+      c.getFunction("close").invokeInt(new Object[] {kept});
+      c.getFunction("close").invokeInt(new Object[] {nowhere});
+    }
+  }
+
+  private static void firstSession(int threads) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph, config(threads))) {
+      Op nothing = Ops.create(graph).noOp();
+      session.run(nothing);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.batchscale.toolkit.training;
+
+import java.util.List;
+import org.batchscale.toolkit.optimization.Optimizer;
+import org.batchscale.workloads.model.Network;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The graph of a workload at one batch size: first weights, training steps, evaluation. Nothing in
+ * it belongs to a trial, so that all trials, and all workers, use the same one; a {@link
+ * TrainingSession} holds the weights.
+ */
+public final class TrainingGraph implements AutoCloseable {
+  /** Steps of a session call, so that its fixed cost (20 to 90 us) is lost in it. */
+  private static final int MOST_STEPS_PER_CALL = 256;
+
+  /** Indices fed to a call; bounds the memory of a call at large batches. */
+  private static final int MOST_INDICES_PER_CALL = 1 << 16;
+
+  /** Examples evaluated at once: large enough to be fast, small enough to stay in the caches. */
+  private static final int EVALUATION_CHUNK = 250;
+
+  private final Graph graph = new Graph();
+  private final TrainingStep.Spec spec;
+  private final Operand<TInt64> weightSeed;
+  private final List<Op> initialise;
+  private final StepLoop steps;
+  private final EvaluationLoop evaluation;
+
+  /**
+   * Builds the graph.
+   *
+   * @param network the network
+   * @param optimizer the update rule
+   * @param classes number of classes
+   * @param batchSize examples per step
+   * @param divergedAbove training loss above which a trial has diverged
+   */
+  public TrainingGraph(
+      Network network, Optimizer optimizer, int classes, int batchSize, double divergedAbove) {
+    spec = new TrainingStep.Spec(network, optimizer, classes, batchSize, divergedAbove);
+    Ops tf = Ops.create(graph);
+    weightSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    initialise = new Weights(tf, network).initialise(weightSeed, optimizer.hasVelocity());
+    int stepsPerCall =
+        Math.max(1, Math.min(MOST_STEPS_PER_CALL, MOST_INDICES_PER_CALL / batchSize));
+    steps = StepLoop.build(graph, tf, spec, stepsPerCall);
+    evaluation = EvaluationLoop.build(graph, tf, network, classes, EVALUATION_CHUNK);
+  }
+
+  /** Examples per step. */
+  public int batchSize() {
+    return spec.batchSize();
+  }
+
+  /** Training loss above which a trial has diverged. */
+  public double divergedAbove() {
+    return spec.divergedAbove();
+  }
+
+  /** The network that is trained. */
+  public Network network() {
+    return spec.network();
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Operand<TInt64> weightSeed() {
+    return weightSeed;
+  }
+
+  List<Op> initialise() {
+    return initialise;
+  }
+
+  StepLoop steps() {
+    return steps;
+  }
+
+  EvaluationLoop evaluation() {
+    return evaluation;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

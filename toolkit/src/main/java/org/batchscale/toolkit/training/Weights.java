@@ -1,0 +1,72 @@
+package org.batchscale.toolkit.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.batchscale.workloads.model.Network;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The variables of a network in a graph or in the body of a loop. They are found by name, so the
+ * loop's body and the graph around it share them within a session.
+ *
+ * @param tf builds operations of the graph or body
+ * @param network the network
+ */
+record Weights(Ops tf, Network network) {
+
+  VarHandleOp handle(Network.Variable variable) {
+    return handle(variable, "weights/");
+  }
+
+  VarHandleOp velocity(Network.Variable variable) {
+    return handle(variable, "velocity/");
+  }
+
+  private VarHandleOp handle(Network.Variable variable, String prefix) {
+    return tf.varHandleOp(
+        TFloat32.class, shape(variable), VarHandleOp.sharedName(prefix + variable.name()));
+  }
+
+  private static Shape shape(Network.Variable variable) {
+    return Shape.of(variable.spec().shape().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /** The present value of every variable, by name, read after {@code before}. */
+  Map<String, Operand<TFloat32>> read(List<Op> before) {
+    Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
+    Ops after = tf.withControlDependencies(before);
+    for (Network.Variable variable : network.variables()) {
+      values.put(
+          variable.name(), after.readVariableOp(handle(variable), TFloat32.class));
+    }
+    return values;
+  }
+
+  /** Operations that set every variable to its first value and every velocity to zero. */
+  List<Op> initialise(Operand<TInt64> seed, boolean velocities) {
+    List<Op> assignments = new ArrayList<>();
+    List<Network.Variable> variables = network.variables();
+    for (int i = 0; i < variables.size(); i++) {
+      Network.Variable variable = variables.get(i);
+      Operand<TInt64> own = tf.stack(List.of(seed, tf.constant((long) i)));
+      List<Integer> shape = variable.spec().shape();
+      assignments.add(
+          tf.assignVariableOp(
+              handle(variable), variable.spec().initializer().build(tf, shape, own)));
+      if (velocities) {
+        assignments.add(
+            tf.assignVariableOp(
+                velocity(variable), tf.zeros(tf.constant(shape(variable)), TFloat32.class)));
+      }
+    }
+    return assignments;
+  }
+}
