@@ -8,7 +8,9 @@ import org.tensorflow.op.train.ResourceApplyMomentum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
-/** How a step changes the weights theta, given the mean gradient g. No weight decay, no dampening. */
+/**
+ * How a step changes the weights theta, given the mean gradient g. No weight decay, no dampening.
+ */
 public enum Optimizer {
   /** Stochastic gradient descent: theta &lt;- theta - eta_t g. */
   SGD(false) {

@@ -67,8 +67,7 @@ public enum Schedule {
             tf.dtypes.cast(tf.math.minimum(step, decaySteps), TFloat32.class),
             tf.dtypes.cast(decaySteps, TFloat32.class));
     Operand<TFloat32> one = tf.constant(1f);
-    Operand<TFloat32> factor =
-        tf.math.sub(one, tf.math.mul(tf.math.sub(one, endFactor), progress));
+    Operand<TFloat32> factor = tf.math.sub(one, tf.math.mul(tf.math.sub(one, endFactor), progress));
     return tf.math.mul(initialRate, factor);
   }
 }

@@ -38,7 +38,8 @@ public final class QuasiRandomSearch {
               }
             });
     for (String name : sampled) {
-      coordinates.put(name, new ScrambledHalton(sampled.indexOf(name), Key.of("search", seed, name)));
+      coordinates.put(
+          name, new ScrambledHalton(sampled.indexOf(name), Key.of("search", seed, name)));
     }
   }
 

@@ -41,7 +41,9 @@ public final class ScrambledHalton {
     for (int k = 0; k < digits; k++) {
       UniformRandomProvider random =
           RandomSource.XO_SHI_RO_256_PP.create(
-              new long[] {Key.of(seed, k, 0), Key.of(seed, k, 1), Key.of(seed, k, 2), Key.of(seed, k, 3)});
+              new long[] {
+                Key.of(seed, k, 0), Key.of(seed, k, 1), Key.of(seed, k, 2), Key.of(seed, k, 3)
+              });
       permutations[k] = PermutationSampler.natural(base);
       PermutationSampler.shuffle(random, permutations[k]);
     }

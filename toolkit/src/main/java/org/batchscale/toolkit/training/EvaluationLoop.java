@@ -1,6 +1,5 @@
 package org.batchscale.toolkit.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,13 +95,10 @@ record EvaluationLoop(
 
     Signature next(Ops tf, Network network, int classes, int chunk) {
       Operand<TInt32> positions =
-          tf.math.add(
-              from, tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1)));
+          tf.math.add(from, tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1)));
       // The last chunk is filled up with the last example, which then counts for nothing.
-      Operand<TInt32> indices =
-          tf.math.minimum(positions, tf.math.sub(count, tf.constant(1)));
-      Operand<TFloat32> counted =
-          tf.dtypes.cast(tf.math.less(positions, count), TFloat32.class);
+      Operand<TInt32> indices = tf.math.minimum(positions, tf.math.sub(count, tf.constant(1)));
+      Operand<TFloat32> counted = tf.dtypes.cast(tf.math.less(positions, count), TFloat32.class);
       Map<String, Operand<TFloat32>> weights = new Weights(tf, network).read(List.of((Op) from));
       Operand<TFloat32> logits =
           network.logits(tf, weights, Optional.empty(), data.inputs(tf, indices));

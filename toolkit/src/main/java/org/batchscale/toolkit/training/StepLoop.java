@@ -26,7 +26,8 @@ import org.tensorflow.types.family.TType;
  *     being the step that diverged
  * @param lastLoss mean loss of the last step
  */
-record StepLoop(int stepsPerCall, Inputs inputs, Output<TInt32> stepsDone, Output<TFloat32> lastLoss) {
+record StepLoop(
+    int stepsPerCall, Inputs inputs, Output<TInt32> stepsDone, Output<TFloat32> lastLoss) {
 
   /**
    * What a call is fed, and what the loop carries along unchanged.
@@ -70,8 +71,17 @@ record StepLoop(int stepsPerCall, Inputs inputs, Output<TInt32> stepsDone, Outpu
 
     List<Operand<?>> all() {
       return List.of(
-          steps, indices, data.images(), data.labels(), seed, firstStep, initialRate, endFactor,
-          decaySteps, momentum, smoothing);
+          steps,
+          indices,
+          data.images(),
+          data.labels(),
+          seed,
+          firstStep,
+          initialRate,
+          endFactor,
+          decaySteps,
+          momentum,
+          smoothing);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.batchscale.toolkit.training;
 
 import java.util.List;
+import java.util.Map;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.workloads.model.Network;
 import org.tensorflow.Graph;
@@ -9,6 +10,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -32,6 +34,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final List<Op> initialise;
   private final StepLoop steps;
   private final EvaluationLoop evaluation;
+  private final Map<String, Operand<TFloat32>> readers;
 
   /**
    * Builds the graph.
@@ -52,6 +55,7 @@ public final class TrainingGraph implements AutoCloseable {
         Math.max(1, Math.min(MOST_STEPS_PER_CALL, MOST_INDICES_PER_CALL / batchSize));
     steps = StepLoop.build(graph, tf, spec, stepsPerCall);
     evaluation = EvaluationLoop.build(graph, tf, network, classes, EVALUATION_CHUNK);
+    readers = new Weights(tf, network).read(List.of());
   }
 
   /** Examples per step. */
@@ -87,6 +91,11 @@ public final class TrainingGraph implements AutoCloseable {
 
   EvaluationLoop evaluation() {
     return evaluation;
+  }
+
+  /** The present value of every variable, by its unique name in the network. */
+  Map<String, Operand<TFloat32>> readers() {
+    return readers;
   }
 
   @Override

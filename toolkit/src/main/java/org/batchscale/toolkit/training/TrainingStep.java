@@ -64,15 +64,13 @@ record TrainingStep(Operand<TFloat32> loss, List<Op> updates) {
                 Optional.of(
                     layer ->
                         tf.stack(
-                            List.of(
-                                in.seed(), tf.math.add(firstSeed, tf.constant((long) layer))))),
+                            List.of(in.seed(), tf.math.add(firstSeed, tf.constant((long) layer))))),
                 in.data().inputs(tf, indices));
     Operand<TFloat32> losses =
         SoftmaxCrossEntropy.perExample(
             tf, logits, in.data().classes(tf, indices), in.smoothing(), spec.classes());
     // Summed, then divided once by the batch size: the form that any split over devices keeps.
-    return tf.math.div(
-        tf.reduceSum(losses, tf.constant(0)), tf.constant((float) spec.batchSize()));
+    return tf.math.div(tf.reduceSum(losses, tf.constant(0)), tf.constant((float) spec.batchSize()));
   }
 
   private static List<Op> updates(

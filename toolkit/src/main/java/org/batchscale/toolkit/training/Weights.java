@@ -44,8 +44,7 @@ record Weights(Ops tf, Network network) {
     Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
     Ops after = tf.withControlDependencies(before);
     for (Network.Variable variable : network.variables()) {
-      values.put(
-          variable.name(), after.readVariableOp(handle(variable), TFloat32.class));
+      values.put(variable.name(), after.readVariableOp(handle(variable), TFloat32.class));
     }
     return values;
   }

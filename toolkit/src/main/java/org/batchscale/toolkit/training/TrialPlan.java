@@ -1,0 +1,35 @@
+package org.batchscale.toolkit.training;
+
+import java.util.List;
+import org.batchscale.results.Parameters;
+import org.batchscale.toolkit.optimization.Schedule;
+import org.batchscale.toolkit.random.TrialSeeds;
+
+/**
+ * All that a trial depends on, beside its graph and data.
+ *
+ * @param parameters metaparameters
+ * @param seeds seeds
+ * @param schedule learning-rate schedule
+ * @param evaluateAt steps at which it is evaluated, ascending, from 0 to its train steps
+ * @param metrics what is measured, {@code <split>/<metric>}, in the order of the columns
+ * @param trainExamples size of the fixed subset of the training set that is measured
+ */
+public record TrialPlan(
+    Parameters parameters,
+    TrialSeeds seeds,
+    Schedule schedule,
+    List<Long> evaluateAt,
+    List<String> metrics,
+    int trainExamples) {
+  /** Copies the lists. */
+  public TrialPlan {
+    evaluateAt = List.copyOf(evaluateAt);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Steps of the whole trial. */
+  public long trainSteps() {
+    return evaluateAt.get(evaluateAt.size() - 1);
+  }
+}
