@@ -7,4 +7,9 @@ package org.batchscale.yaml.definition;
  * @param value the goal
  * @param maximize whether larger is better ({@code above}) or smaller ({@code below})
  */
-public record GoalDefinition(String metric, double value, boolean maximize) {}
+public record GoalDefinition(String metric, double value, boolean maximize) {
+  /** Whether a measured value is strictly better than the goal; NaN never is. */
+  public boolean reachedBy(double measured) {
+    return maximize ? measured > value : measured < value;
+  }
+}

@@ -1,0 +1,80 @@
+package org.batchscale.toolkit.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.batchscale.toolkit.training.DataTensors;
+import org.batchscale.toolkit.training.TensorFlowRuntime;
+import org.batchscale.workloads.data.Dataset;
+
+/**
+ * Runs the trials of an experiment in threads of this process, one trial per thread. Continues what
+ * an earlier run left unfinished.
+ *
+ * @param parallel trials at once
+ */
+public record LocalEngine(int parallel) {
+  /** Refuses less than one trial at once. */
+  public LocalEngine {
+    if (parallel < 1) {
+      throw new IllegalArgumentException("at least one trial at once, got " + parallel);
+    }
+  }
+
+  /**
+   * Runs until every study has the trials that it needs, or too many infeasible ones.
+   *
+   * @param plan the experiment
+   * @param dataset its data set
+   * @param root root of the results tree
+   * @param listener is told how it goes on
+   * @return how far each study came, in the experiment's order
+   */
+  public Map<StudyPlan, StudyProgress> run(
+      ExperimentPlan plan, Dataset dataset, Path root, RunListener listener) {
+    TensorFlowRuntime.start(plan.definition().threads());
+    try (TreeLock lock = TreeLock.on(root);
+        DataTensors data = DataTensors.of(dataset)) {
+      List<StudyRun> studies = new ArrayList<>();
+      for (StudyPlan study : plan.studies()) {
+        StudyRun run = StudyRun.open(root, study);
+        studies.add(run);
+        listener.opened(study, run.progress());
+      }
+      try {
+        runAll(new TrialQueue(studies), data, listener);
+      } finally {
+        studies.forEach(StudyRun::closeGraph);
+      }
+      Map<StudyPlan, StudyProgress> progress = new LinkedHashMap<>();
+      studies.forEach(study -> progress.put(study.plan(), study.progress()));
+      return progress;
+    }
+  }
+
+  private void runAll(TrialQueue queue, DataTensors data, RunListener listener) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < parallel; i++) {
+      Thread thread = new Thread(new Worker(queue, data, listener), "trials-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      queue.fail(e);
+      Thread.currentThread().interrupt();
+    }
+    queue.rethrow();
+  }
+
+  /** Number of processors, at least 1: one trial per core is fastest for small models. */
+  public static int defaultParallel(int threadsPerTrial) {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / threadsPerTrial);
+  }
+}

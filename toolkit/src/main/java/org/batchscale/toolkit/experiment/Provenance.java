@@ -1,0 +1,124 @@
+package org.batchscale.toolkit.experiment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.batchscale.toolkit.training.TensorFlowRuntime;
+import org.batchscale.workloads.layers.VariableSpec;
+import org.batchscale.yaml.definition.ExperimentDefinition;
+import org.batchscale.yaml.definition.LayerDefinition;
+
+/**
+ * What made a study, for provenance.json. Part {@code determines} holds everything that a trial's
+ * numbers follow from, beside study.json; part {@code made_with} holds the machine and versions
+ * that wrote the study first, and part {@code experiment} what it was made for. No dates, no host
+ * names, no absolute paths.
+ */
+final class Provenance {
+  /** Raised whenever the same inputs would give other trials than before. */
+  private static final int TRIAL_RULES = 1;
+
+  private Provenance() {}
+
+  static Map<String, Object> of(StudyPlan plan) {
+    ExperimentPlan experiment = plan.experiment();
+    ExperimentDefinition definition = experiment.definition();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format_version", 1);
+    json.put("determines", determines(plan));
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("name", definition.name());
+    asked.put("goal_metric", definition.goal().metric());
+    asked.put(
+        definition.goal().maximize() ? "goal_above" : "goal_below", definition.goal().value());
+    asked.put("search", "quasi-random (scrambled Halton)");
+    asked.put("parameters", experiment.network().parameters());
+    json.put("experiment", asked);
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put(
+        "batchscale",
+        Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
+            .orElse("development"));
+    machine.put("tensorflow", TensorFlowRuntime.version());
+    machine.put("java", System.getProperty("java.vm.version"));
+    machine.put("os", System.getProperty("os.name"));
+    machine.put("arch", System.getProperty("os.arch"));
+    machine.put("cpu", cpu());
+    json.put("made_with", machine);
+    return json;
+  }
+
+  private static Map<String, Object> determines(StudyPlan plan) {
+    ExperimentPlan experiment = plan.experiment();
+    ExperimentDefinition definition = experiment.definition();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("trial_rules", TRIAL_RULES);
+    json.put("seed", definition.seed());
+    json.put("threads", definition.threads());
+    json.put("devices", definition.devices());
+    json.put("diverged_above", definition.divergedAbove());
+    json.put("schedule", definition.workload().schedule());
+    json.put("train_size", experiment.trainSize());
+    json.put("dataset_sha256", experiment.dataset().checksums());
+    json.put("layers", layers(experiment));
+    json.put("metrics", experiment.metrics());
+    if (definition.evaluation().splits().contains("train")) {
+      json.put("train_examples", definition.evaluation().trainExamples());
+    }
+    Map<String, Object> evaluation = new LinkedHashMap<>();
+    definition.evaluation().every().ifPresent(every -> evaluation.put("every", every));
+    definition
+        .evaluation()
+        .ratio()
+        .ifPresent(
+            ratio -> {
+              evaluation.put("ratio", ratio);
+              evaluation.put("from", definition.evaluation().from());
+            });
+    json.put("evaluate", evaluation);
+    return json;
+  }
+
+  private static List<Map<String, Object>> layers(ExperimentPlan experiment) {
+    List<LayerDefinition> written = experiment.definition().workload().model().layers();
+    return IntStream.range(0, written.size())
+        .mapToObj(
+            i -> {
+              Map<String, Object> layer = new LinkedHashMap<>();
+              layer.put("layer", experiment.network().layers().get(i).description());
+              layer.put("output", experiment.network().layers().get(i).outputShape());
+              Map<String, String> begins = new LinkedHashMap<>();
+              for (VariableSpec spec : experiment.network().layers().get(i).variables()) {
+                begins.put(spec.name(), spec.initializer().toString());
+              }
+              if (!begins.isEmpty()) {
+                layer.put("variables", begins);
+              }
+              return layer;
+            })
+        .toList();
+  }
+
+  /** The processor's name where the system tells it. */
+  private static String cpu() {
+    Path info = Path.of("/proc/cpuinfo");
+    if (!Files.isReadable(info)) {
+      return "unknown";
+    }
+    try {
+      return Files.readAllLines(info, StandardCharsets.UTF_8).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+}
