@@ -1,0 +1,44 @@
+package org.batchscale.workloads.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder that is deleted with all it holds when it is closed.
+ *
+ * @param path the folder
+ */
+record ScratchFolder(Path path) implements AutoCloseable {
+  private static final String PREFIX = ".scratch-";
+
+  static ScratchFolder in(Path parent) throws IOException {
+    return new ScratchFolder(Files.createTempDirectory(parent, PREFIX));
+  }
+
+  /** Deletes what killed processes left; call only while no other process works in the parent. */
+  static void deleteLeftovers(Path parent) throws IOException {
+    List<Path> leftovers;
+    try (Stream<Path> entries = Files.list(parent)) {
+      leftovers =
+          entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX)).toList();
+    }
+    for (Path leftover : leftovers) {
+      new ScratchFolder(leftover).close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(path)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : deepestFirst) {
+      Files.deleteIfExists(one);
+    }
+  }
+}
