@@ -1,0 +1,91 @@
+package org.batchscale.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.workloads.data.DatasetSpec;
+import org.batchscale.workloads.model.Network;
+import org.batchscale.yaml.Definition;
+import org.batchscale.yaml.DefinitionException;
+import org.batchscale.yaml.DefinitionReader;
+import org.batchscale.yaml.definition.WorkloadDefinition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Validates definitions and says what they would do. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Validates experiment, workload, model and figure files; prints the model's layers, the"
+            + " search space, and the number of studies and trials. Trains nothing, fetches nothing.",
+    footer = {"", "Example:", "  batchscale check my_experiment.yaml my_model.yaml"})
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML files.")
+  private List<String> files;
+
+  @Option(
+      names = "--input",
+      split = ",",
+      paramLabel = "H,W,C",
+      description = "Input shape to fit a model file to (default: 28,28,1).")
+  private List<Integer> input = List.of(28, 28, 1);
+
+  @Override
+  public Integer call() {
+    int exit = Exit.DONE;
+    PrintWriter out = spec.commandLine().getOut();
+    for (String file : files) {
+      try {
+        print(file, out);
+      } catch (DefinitionException e) {
+        spec.commandLine().getErr().println(e.getMessage());
+        spec.commandLine().getErr().flush();
+        exit = Exit.USAGE;
+      }
+    }
+    out.flush();
+    return exit;
+  }
+
+  private void print(String file, PrintWriter out) {
+    Definition definition = DefinitionReader.read(file);
+    if (definition instanceof Definition.OfModel model) {
+      int last = model.model().layers().size() - 1;
+      Object units = model.model().layers().get(last).options().get("units");
+      int classes = units instanceof Long number ? Math.toIntExact(number) : 10;
+      out.printf("%s: model%n", file);
+      Summaries.network(Network.of(model.model(), input, classes), out);
+    } else if (definition instanceof Definition.OfWorkload workload) {
+      out.printf("%s: workload%n", file);
+      workload(workload.workload(), out);
+    } else if (definition instanceof Definition.OfExperiment experiment) {
+      ExperimentPlan plan = ExperimentRunner.plan(experiment.experiment());
+      out.printf("%s: experiment %s%n", file, plan.workload());
+      Summaries.network(plan.network(), out);
+      Summaries.experiment(plan, out);
+    } else if (definition instanceof Definition.OfFigure figure) {
+      out.printf(
+          "%s: figure of %d panels, %s%n",
+          file, figure.figure().panels().size(), figure.figure().title());
+    }
+  }
+
+  private static void workload(WorkloadDefinition workload, PrintWriter out) {
+    DatasetSpec dataset = DatasetSpecs.of(workload);
+    ExperimentPlan.trainSize(workload, dataset);
+    out.printf(
+        "%s/%s/%s, schedule %s%n",
+        dataset.folder(workload.dataset().trainSize()),
+        workload.model().name(),
+        workload.optimizer(),
+        workload.schedule());
+    Summaries.network(Network.of(workload.model(), dataset.imageShape(), dataset.classes()), out);
+  }
+}

@@ -1,0 +1,51 @@
+package org.batchscale.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.experiment.LocalEngine;
+import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.experiment.StudyProgress;
+import org.batchscale.workloads.data.Dataset;
+import org.batchscale.workloads.data.Datasets;
+import org.batchscale.yaml.definition.DatasetDefinition;
+import org.batchscale.yaml.definition.ExperimentDefinition;
+
+/** Runs an experiment with a display of how it goes on. */
+final class ExperimentRunner {
+  private final PrintWriter err;
+  private final Optional<Path> dataFolder;
+  private final Optional<Integer> parallel;
+
+  /**
+   * Says how experiments are run.
+   *
+   * @param err where progress is shown
+   * @param dataFolder folder with the data set's files, if the user named one
+   * @param parallel trials at once; one per core if empty
+   */
+  ExperimentRunner(PrintWriter err, Optional<Path> dataFolder, Optional<Integer> parallel) {
+    this.err = err;
+    this.dataFolder = dataFolder;
+    this.parallel = parallel;
+  }
+
+  /** The plan of an experiment on the data set that it names; nothing is fetched. */
+  static ExperimentPlan plan(ExperimentDefinition experiment) {
+    return ExperimentPlan.of(experiment, DatasetSpecs.of(experiment.workload()));
+  }
+
+  /** Trains what is missing; returns how far every study came. */
+  Map<StudyPlan, StudyProgress> run(ExperimentDefinition experiment, Path tree) {
+    ExperimentPlan plan = plan(experiment);
+    DatasetDefinition asked = experiment.workload().dataset();
+    Dataset dataset =
+        Datasets.load(asked.name(), asked.trainSize(), dataFolder, new FetchDisplay(err));
+    int workers = parallel.orElseGet(() -> LocalEngine.defaultParallel(experiment.threads()));
+    try (RunDisplay display = new RunDisplay(err, plan, workers)) {
+      return new LocalEngine(workers).run(plan, dataset, tree, display);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.batchscale.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.batchscale.results.Trial;
+import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.experiment.RunListener;
+import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.experiment.StudyProgress;
+
+/**
+ * Shows how a run goes on: a bar on a terminal, a line now and then elsewhere; and a line for every
+ * study that is done.
+ */
+final class RunDisplay implements RunListener, AutoCloseable {
+  private static final long SECONDS_BETWEEN_LINES = 15;
+
+  private final PrintWriter err;
+  private final ExperimentPlan plan;
+  private final Map<Integer, StudyProgress> studies = new LinkedHashMap<>();
+  private final Map<Integer, StudyPlan> plans = new LinkedHashMap<>();
+  private final AtomicLong steps = new AtomicLong();
+  private final AtomicLong workMillis = new AtomicLong();
+  private final long begun = System.nanoTime();
+  private final Optional<ProgressBar> bar;
+  private final ScheduledExecutorService clock;
+
+  RunDisplay(PrintWriter err, ExperimentPlan plan, int parallel) {
+    this.err = err;
+    this.plan = plan;
+    err.printf(
+        "%s: %s, %,d parameters, %d studies of %d trials, %d at once%n",
+        plan.definition().name(),
+        plan.workload(),
+        plan.network().parameters(),
+        plan.definition().batchSizes().size(),
+        plan.definition().search().completeTrials(),
+        parallel);
+    err.flush();
+    bar = System.console() != null ? Optional.of(newBar()) : Optional.empty();
+    clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long period = bar.isPresent() ? 1 : SECONDS_BETWEEN_LINES;
+    var unused = clock.scheduleAtFixedRate(this::show, period, period, TimeUnit.SECONDS);
+  }
+
+  private static ProgressBar newBar() {
+    return new ProgressBarBuilder()
+        .setTaskName("training")
+        .setInitialMax(1)
+        .setStyle(ProgressBarStyle.ASCII)
+        .hideEta()
+        .setUpdateIntervalMillis(500)
+        .build();
+  }
+
+  @Override
+  public synchronized void opened(StudyPlan study, StudyProgress progress) {
+    plans.put(study.study().batchSize(), study);
+    studies.put(study.study().batchSize(), progress);
+    if (progress.complete() + progress.infeasible() > 0) {
+      line(
+          "batch size %d: %d complete and %d infeasible trials are there already"
+              .formatted(study.study().batchSize(), progress.complete(), progress.infeasible()));
+    }
+  }
+
+  @Override
+  public void advanced(StudyPlan study, long taken) {
+    steps.addAndGet(taken);
+    workMillis.addAndGet((long) (1000 * taken * WorkEstimate.step(study)));
+  }
+
+  @Override
+  public synchronized void finished(StudyPlan study, Trial trial, StudyProgress progress) {
+    studies.put(study.study().batchSize(), progress);
+  }
+
+  @Override
+  public synchronized void closed(StudyPlan study, StudyProgress progress) {
+    line(
+        "batch size %d: %d complete, %d infeasible, %s"
+            .formatted(
+                study.study().batchSize(),
+                progress.complete(),
+                progress.infeasible(),
+                progress
+                    .best()
+                    .map(
+                        best ->
+                            "goal first beaten after %,d steps (trial %d)"
+                                .formatted(best.steps(), best.trialId()))
+                    .orElse("goal not reached")));
+  }
+
+  private void line(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  private synchronized void show() {
+    int complete = studies.values().stream().mapToInt(StudyProgress::complete).sum();
+    int wanted = studies.values().stream().mapToInt(StudyProgress::wanted).sum();
+    long open = studies.values().stream().filter(study -> !study.enough()).count();
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    String text =
+        "studies %d/%d, trials %d/%d, %,.0f steps/s, %s, %s left"
+            .formatted(
+                studies.size() - open,
+                studies.size(),
+                Math.min(complete, wanted),
+                wanted,
+                steps.get() / seconds,
+                best(),
+                remaining(seconds));
+    if (bar.isPresent()) {
+      bar.get().maxHint(wanted).stepTo(Math.min(complete, wanted)).setExtraMessage(" " + text);
+    } else {
+      line(text);
+    }
+  }
+
+  /** The latest study with a best trial. */
+  private String best() {
+    String text = "no trial has reached the goal yet";
+    for (Map.Entry<Integer, StudyProgress> study : studies.entrySet()) {
+      if (study.getValue().best().isPresent()) {
+        text =
+            "best at batch size %d: %,d steps"
+                .formatted(study.getKey(), study.getValue().best().get().steps());
+      }
+    }
+    return text;
+  }
+
+  private String remaining(double seconds) {
+    double done = workMillis.get() / 1000.0;
+    if (done == 0) {
+      return "unknown time";
+    }
+    double stepsOnly = 0;
+    for (Map.Entry<Integer, StudyProgress> study : studies.entrySet()) {
+      int missing = Math.max(0, study.getValue().wanted() - study.getValue().complete());
+      stepsOnly += missing * WorkEstimate.trial(plans.get(study.getKey()));
+    }
+    long left = Math.round(seconds * stepsOnly / done);
+    return left < 60 ? left + " s" : "%d min %02d s".formatted(left / 60, left % 60);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    bar.ifPresent(ProgressBar::close);
+    err.printf(
+        "%s: %,d steps in %.0f s%n",
+        plan.definition().name(), steps.get(), (System.nanoTime() - begun) / 1e9);
+    err.flush();
+  }
+}

@@ -1,0 +1,122 @@
+package org.batchscale.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.batchscale.reports.analysis.AnalysisOptions;
+import org.batchscale.reports.analysis.EpochBudget;
+import org.batchscale.reports.analysis.Goal;
+import org.batchscale.reports.analysis.StepsToResultTable;
+import org.batchscale.reports.analysis.TableFormat;
+import org.batchscale.results.ResultsTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the steps to result of every study. */
+@Command(
+    name = "steps-to-result",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints, for every study of results trees, the fewest steps after which any complete trial"
+            + " first beats the goal.",
+    footer = {
+      "",
+      "Example:",
+      "  batchscale steps-to-result results --metric val/classification_error --goal 0.17 --format csv"
+    })
+final class StepsToResultCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "TREE", arity = "1..*", description = "Roots of results trees.")
+  private List<Path> trees;
+
+  @Option(
+      names = "--metric",
+      required = true,
+      paramLabel = "M",
+      description = "Metric, <split>/<metric>.")
+  private String metric;
+
+  @Option(
+      names = "--goal",
+      required = true,
+      paramLabel = "G",
+      description = "Value to beat, strictly.")
+  private double goal;
+
+  @Option(names = "--maximize", description = "Larger is better.")
+  private boolean maximize;
+
+  @Option(
+      names = "--num-trials",
+      paramLabel = "N",
+      description = "Count only the first N complete trials, by id.")
+  private Integer numTrials;
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "Count only measurements up to step N.")
+  private Long maxSteps;
+
+  @Option(
+      names = "--max-epochs",
+      paramLabel = "E",
+      description = "Count only measurements within E epochs; needs --train-size.")
+  private Double maxEpochs;
+
+  @Option(names = "--train-size", paramLabel = "N", description = "Training examples of an epoch.")
+  private Long trainSize;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      defaultValue = "text",
+      description = "text, csv, json or latex (default: ${DEFAULT-VALUE}).")
+  private String format;
+
+  @Override
+  public Integer call() {
+    StepsToResultTable table =
+        StepsToResultTable.of(
+            trees.stream().map(ResultsTree::open).toList(),
+            new Goal(metric, goal, maximize),
+            options());
+    spec.commandLine().getOut().print(tableFormat().render(table));
+    spec.commandLine().getOut().flush();
+    return Exit.DONE;
+  }
+
+  private TableFormat tableFormat() {
+    try {
+      return TableFormat.valueOf(format.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw usage("--format must be text, csv, json or latex, got " + format);
+    }
+  }
+
+  private AnalysisOptions options() {
+    if ((maxEpochs == null) != (trainSize == null)) {
+      throw usage("--max-epochs and --train-size belong together; give both or neither");
+    }
+    try {
+      AnalysisOptions options = AnalysisOptions.none();
+      options = numTrials == null ? options : options.withNumTrials(numTrials);
+      options = maxSteps == null ? options : options.withMaxSteps(maxSteps);
+      return maxEpochs == null
+          ? options
+          : options.withEpochBudget(new EpochBudget(maxEpochs, trainSize));
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

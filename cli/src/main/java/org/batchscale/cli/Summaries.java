@@ -1,0 +1,76 @@
+package org.batchscale.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import org.batchscale.results.ParameterRange;
+import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.workloads.layers.Layer;
+import org.batchscale.workloads.layers.VariableSpec;
+import org.batchscale.workloads.model.Network;
+
+/** Prints what definitions amount to. */
+final class Summaries {
+  private Summaries() {}
+
+  static void network(Network network, PrintWriter out) {
+    out.printf("  %-36s %-16s %14s%n", "layer", "output", "parameters");
+    out.printf("  %-36s %-16s%n", "input", network.inputShape());
+    for (Layer layer : network.layers()) {
+      long parameters = layer.variables().stream().mapToLong(VariableSpec::size).sum();
+      out.printf("  %-36s %-16s %,14d%n", layer.description(), layer.outputShape(), parameters);
+    }
+    out.printf("  %-36s %-16s %,14d%n", "total", "", network.parameters());
+  }
+
+  static void experiment(ExperimentPlan plan, PrintWriter out) {
+    var definition = plan.definition();
+    out.printf(
+        "  goal: %s strictly %s %s%n",
+        definition.goal().metric(),
+        definition.goal().maximize() ? "above" : "below",
+        definition.goal().value());
+    out.printf(
+        "  data: %,d / %,d / %,d training, validation, test examples%n",
+        plan.trainSize(), plan.dataset().valSize(), plan.dataset().testSize());
+    out.println("  search space of the first study:");
+    StudyPlan first = plan.studies().get(0);
+    first
+        .study()
+        .space()
+        .ranges()
+        .forEach((name, range) -> out.printf("    %-28s %s%n", name, described(range)));
+    out.printf("  %12s %14s %14s%n", "batch size", "train steps", "evaluations");
+    long steps = 0;
+    for (StudyPlan study : plan.studies()) {
+      out.printf(
+          "  %,12d %,14d %,14d%n",
+          study.study().batchSize(), study.study().trainSteps(), study.evaluateAt().size());
+      steps += study.study().trainSteps();
+    }
+    int trials = definition.search().completeTrials();
+    out.printf(
+        "  %d studies of %d complete trials: %,d trials, %,d steps (infeasible trials come on top,"
+            + " at most %d a study)%n",
+        plan.studies().size(),
+        trials,
+        (long) plan.studies().size() * trials,
+        steps * trials,
+        definition.search().maxInfeasibleTrials());
+  }
+
+  private static String described(ParameterRange range) {
+    if (range instanceof ParameterRange.Real real) {
+      return "%s from %s to %s".formatted(real.scale(), real.min(), real.max());
+    } else if (range instanceof ParameterRange.Whole whole) {
+      return "whole numbers from %,d to %,d".formatted(whole.min(), whole.max());
+    } else if (range instanceof ParameterRange.Discrete discrete) {
+      return discrete.values().size() == 1
+          ? "always " + discrete.values().get(0)
+          : discrete.values().stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ", "one of ", ""));
+    }
+    throw new IllegalStateException("a sealed interface has no other form: " + range);
+  }
+}
