@@ -28,6 +28,7 @@ final class Fetch {
     this.notices = notices;
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   Path run(Optional<Path> named) {
     if (named.isPresent() && !Files.isDirectory(named.get())) {
       throw new DataException(

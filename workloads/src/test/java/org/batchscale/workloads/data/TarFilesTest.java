@@ -2,6 +2,7 @@ package org.batchscale.workloads.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -67,8 +68,7 @@ class TarFilesTest {
             link("package/link", TarConstants.LF_SYMLINK),
             file("./package/data/labels-idx1-ubyte"));
     assertThat(deliver(tar))
-        .containsOnlyKeys("a.tgz:package/data/labels-idx1-ubyte")
-        .containsValue(CONTENT);
+        .containsExactly(entry("a.tgz:package/data/labels-idx1-ubyte", CONTENT));
     assertThat(deliver(tar(file("package/data/labels-idx1-ubyte.gz")))).hasSize(1);
     assertThat(deliver(tar(file("package/none")))).isEmpty();
   }
