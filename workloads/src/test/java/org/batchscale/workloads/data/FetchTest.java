@@ -140,7 +140,7 @@ class FetchTest {
             "other: other: must be train-images-idx3-ubyte",
             SmallData.sha256(SmallData.TRAIN_IMAGES),
             SmallData.sha256(SmallData.TEST_IMAGES),
-            "none: lacks train-images-idx3-ubyte",
+            "none: lacks all the files",
             "name a folder that holds",
             "copy them unpacked to " + temp.resolve("cache/small"));
     assertThat(temp.resolve("cache/small/train-images-idx3-ubyte")).doesNotExist();
