@@ -30,9 +30,8 @@ record ScratchFolder(Path path) implements AutoCloseable {
     for (Path leftover : leftovers) {
       try {
         new ScratchFolder(leftover).close();
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException | UncheckedIOException ignored) {
         // A program that outlived the process that started it still writes there: next time.
-        continue;
       }
     }
   }
