@@ -17,7 +17,11 @@ import java.util.Set;
  * Takes files into the cache: unpacked, checked, flushed to disk, and only then under their name.
  */
 final class CacheWriter implements DataSource.Receiver {
-  private static final String DISK = "check disk space and permissions, or set BATCHSCALE_DATA";
+  private static final Set<StandardOpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
 
   private final Path folder;
   private final Set<DataFile> missing;
@@ -49,16 +53,17 @@ final class CacheWriter implements DataSource.Receiver {
       return;
     }
     Path part = folder.resolve(file.name() + ".part");
-    try {
-      try (FileChannel channel = open(part)) {
-        check(file, in, Channels.newOutputStream(channel), origin);
-        channel.force(true);
-      }
-      Files.move(
-          part,
-          folder.resolve(file.name()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel channel = onDisk(() -> FileChannel.open(part, OPTIONS))) {
+      check(file, in, Channels.newOutputStream(channel), origin);
+      onDisk(
+          () -> {
+            channel.force(true);
+            return Files.move(
+                part,
+                folder.resolve(file.name()),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+          });
       missing.remove(file);
     } finally {
       Files.deleteIfExists(part);
@@ -76,7 +81,12 @@ final class CacheWriter implements DataSource.Receiver {
         throw wrong(file, origin, "more than " + file.bytes() + " bytes");
       }
       digest.update(buffer, 0, read);
-      write(out, buffer, read);
+      int bytes = read;
+      onDisk(
+          () -> {
+            out.write(buffer, 0, bytes);
+            return out;
+          });
       notices.progress(file.name(), done, file.bytes());
     }
     String sha256 = Sha256.hex(digest);
@@ -93,26 +103,21 @@ final class CacheWriter implements DataSource.Receiver {
         "use the original file; data of one's own needs a DatasetProvider with a name of its own");
   }
 
-  // A full disk is not the source's fault: these two end the fetch instead of asking the next one.
-
-  private FileChannel open(Path part) {
+  /** A full disk is not the source's fault: it ends the fetch instead of asking the next one. */
+  private <T> T onDisk(DiskAction<T> action) {
     try {
-      return FileChannel.open(
-          part,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING);
+      return action.run();
     } catch (IOException e) {
-      throw new CacheFailure(new DataException(part, "cannot be written: " + e, DISK));
+      throw new CacheFailure(
+          new DataException(
+              folder,
+              "cannot be written: " + e,
+              "check disk space and permissions, or set BATCHSCALE_DATA to another folder"));
     }
   }
 
-  private void write(OutputStream out, byte[] buffer, int bytes) {
-    try {
-      out.write(buffer, 0, bytes);
-    } catch (IOException e) {
-      throw new CacheFailure(new DataException(folder, "cannot be written: " + e, DISK));
-    }
+  private interface DiskAction<T> {
+    T run() throws IOException;
   }
 
   /** Carries trouble with the cache itself past the handling of sources. */

@@ -15,6 +15,15 @@ final class Command {
 
   private Command() {}
 
+  /** A program that this machine does not have. */
+  static final class NotInstalled extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private NotInstalled(String program, IOException cause) {
+      super(program + " is not installed or cannot be run", cause);
+    }
+  }
+
   /**
    * Runs a program to its end.
    *
@@ -22,7 +31,8 @@ final class Command {
    * @param output file in that folder that takes its standard output
    * @param limit ends it after this time
    * @param words program and arguments
-   * @throws IOException if it is not installed, fails (with its last words) or takes too long
+   * @throws NotInstalled if it cannot be started
+   * @throws IOException if it fails (with its last words) or takes too long
    */
   static void run(Path folder, String output, Duration limit, List<String> words)
       throws IOException {
@@ -37,7 +47,7 @@ final class Command {
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw new IOException(words.get(0) + " is not installed or cannot be run", e);
+      throw new NotInstalled(words.get(0), e);
     }
     try {
       process.getOutputStream().close();

@@ -54,6 +54,8 @@ public record DebianPackageSource(String packageName, String folder) implements 
       Files.writeString(settings, SETTINGS.formatted(here.resolve("cache")));
       try {
         aptGet(here, "download", packageName);
+      } catch (Command.NotInstalled e) {
+        throw e;
       } catch (IOException withMachinesLists) {
         notices.notice("reading Debian's package lists, about 20 MB, into a temporary folder");
         Files.createDirectories(here.resolve(LISTS).resolve("partial"));
@@ -87,8 +89,10 @@ public record DebianPackageSource(String packageName, String folder) implements 
     try {
       aptGet(here, "download", packageName);
     } catch (IOException e) {
-      e.addSuppressed(before);
-      throw e;
+      throw new IOException(
+          "with this machine's package lists %s; with fresh lists %s"
+              .formatted(before.getMessage(), e.getMessage()),
+          e);
     }
   }
 

@@ -28,6 +28,7 @@ final class Fetch {
     this.notices = notices;
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   Path run(Optional<Path> named) {
     if (named.isPresent() && !Files.isDirectory(named.get())) {
       throw new DataException(
@@ -79,7 +80,7 @@ final class Fetch {
       // The user's own word: other data there is refused, not passed over in silence.
       fromNamed(named.get(), writer);
     }
-    failures.add("cache " + target + ": " + names(writer.missing()) + " missing or wrong");
+    failures.add("cache " + target + ": lacks " + briefly(writer.missing()));
     for (DataSource source : provider.sources()) {
       if (writer.missing().isEmpty()) {
         break;
@@ -101,8 +102,8 @@ final class Fetch {
           folder, "holds a file that cannot be read: " + reason(e), "restore it, or remove it");
     }
     if (!writer.missing().isEmpty()) {
-      failures.add("folder " + folder + ": lacks " + names(writer.missing()));
-      notices.notice("%s: %s lacks %s".formatted(spec.name(), folder, names(writer.missing())));
+      failures.add("folder " + folder + ": lacks " + briefly(writer.missing()));
+      notices.notice("%s: %s lacks %s".formatted(spec.name(), folder, briefly(writer.missing())));
     }
   }
 
@@ -113,7 +114,7 @@ final class Fetch {
     try {
       source.fetch(wanted, target, writer, notices);
       if (!writer.missing().isEmpty()) {
-        failures.add(source.name() + ": lacks " + names(writer.missing()));
+        failures.add(source.name() + ": lacks " + briefly(writer.missing()));
       }
     } catch (InterruptedIOException e) {
       throw e;
@@ -129,9 +130,14 @@ final class Fetch {
   private DataException cannotBeHad(Set<DataFile> missing) {
     return new DataException(
         spec.name(),
-        "cannot be had. Tried:\n  " + String.join("\n  ", failures) + "\n",
-        "name a folder that holds %s (plain or .gz), or copy them unpacked to %s"
-            .formatted(names(missing), target));
+        "cannot be had, %d of its %d files are missing"
+            .formatted(missing.size(), spec.files().size()),
+        "name a folder that holds %s (plain or .gz), or copy them unpacked to %s. Tried:\n  %s"
+            .formatted(names(missing), target, String.join("\n  ", failures)));
+  }
+
+  private String briefly(Set<DataFile> some) {
+    return some.size() == spec.files().size() ? "all the files" : names(some);
   }
 
   private String names(Set<DataFile> some) {

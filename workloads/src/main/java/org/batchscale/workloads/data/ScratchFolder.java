@@ -1,6 +1,7 @@
 package org.batchscale.workloads.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,7 +28,11 @@ record ScratchFolder(Path path) implements AutoCloseable {
           entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX)).toList();
     }
     for (Path leftover : leftovers) {
-      new ScratchFolder(leftover).close();
+      try {
+        new ScratchFolder(leftover).close();
+      } catch (IOException | UncheckedIOException ignored) {
+        // A program that outlived the process that started it still writes there: next time.
+      }
     }
   }
 
