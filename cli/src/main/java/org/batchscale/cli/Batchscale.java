@@ -1,6 +1,5 @@
 package org.batchscale.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,18 +64,7 @@ public final class Batchscale implements Runnable {
     CommandLine line = new CommandLine(program);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    line.setParameterExceptionHandler(
-        (e, args) -> {
-          PrintWriter err = e.getCommandLine().getErr();
-          err.println("batchscale: " + e.getMessage());
-          CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-          err.println(
-              "See "
-                  + e.getCommandLine().getCommandSpec().qualifiedName()
-                  + " --help for its usage.");
-          err.flush();
-          return Exit.USAGE;
-        });
+    line.setParameterExceptionHandler((e, args) -> Errors.usage(e));
     line.setExecutionExceptionHandler(
         (e, failed, parsed) -> Errors.report(e, failed.getErr(), program.verbose));
     return line;

@@ -1,9 +1,11 @@
 package org.batchscale.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.LocalEngine;
 import org.batchscale.toolkit.experiment.StudyPlan;
@@ -40,6 +42,9 @@ final class ExperimentRunner {
   /** Trains what is missing; returns how far every study came. */
   Map<StudyPlan, StudyProgress> run(ExperimentDefinition experiment, Path tree) {
     ExperimentPlan plan = plan(experiment);
+    if (Files.exists(tree) && !Files.isDirectory(tree)) {
+      throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
+    }
     DatasetDefinition asked = experiment.workload().dataset();
     Dataset dataset =
         Datasets.load(asked.name(), asked.trainSize(), dataFolder, new FetchDisplay(err));

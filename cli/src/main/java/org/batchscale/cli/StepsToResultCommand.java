@@ -78,25 +78,26 @@ final class StepsToResultCommand implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "text",
       description = "text, csv, json or latex (default: ${DEFAULT-VALUE}).")
-  private String format;
+  private String formatName;
 
   @Override
   public Integer call() {
+    TableFormat format = tableFormat();
     StepsToResultTable table =
         StepsToResultTable.of(
             trees.stream().map(ResultsTree::open).toList(),
             new Goal(metric, goal, maximize),
             options());
-    spec.commandLine().getOut().print(tableFormat().render(table));
+    spec.commandLine().getOut().print(format.render(table));
     spec.commandLine().getOut().flush();
     return Exit.DONE;
   }
 
   private TableFormat tableFormat() {
     try {
-      return TableFormat.valueOf(format.toUpperCase(Locale.ROOT));
+      return TableFormat.valueOf(formatName.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw usage("--format must be text, csv, json or latex, got " + format);
+      throw usage("--format must be text, csv, json or latex, got " + formatName);
     }
   }
 
