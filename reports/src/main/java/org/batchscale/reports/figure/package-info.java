@@ -1,0 +1,2 @@
+/** F. */
+package org.batchscale.reports.figure;
