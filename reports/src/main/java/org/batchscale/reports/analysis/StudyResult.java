@@ -38,17 +38,20 @@ public record StudyResult(
     return folder.study();
   }
 
-  /** Folder of the trial that reached the goal, relative to the tree, with forward slashes. */
+  /** Folder of the trial that reached the goal, as {@link #trialPath} names it. */
   public Optional<String> winnerPath() {
-    return winner.map(
-        trial ->
-            tree.root()
-                .toAbsolutePath()
-                .normalize()
-                .relativize(folder.path().toAbsolutePath().normalize())
-                .resolve(Integer.toString(trial.id()))
-                .toString()
-                .replace('\\', '/'));
+    return winner.map(trial -> trialPath(trial.id()));
+  }
+
+  /** Folder of a trial of this study, relative to the tree, with forward slashes. */
+  public String trialPath(int id) {
+    return tree.root()
+        .toAbsolutePath()
+        .normalize()
+        .relativize(folder.path().toAbsolutePath().normalize())
+        .resolve(Integer.toString(id))
+        .toString()
+        .replace('\\', '/');
   }
 
   /**
@@ -58,6 +61,20 @@ public record StudyResult(
    */
   public static StudyResult of(
       ResultsTree tree, StudyFolder folder, Goal goal, AnalysisOptions options) {
+    StudyResult result = ofAtMost(tree, folder, goal, options);
+    int asked = options.numTrials().orElse(0);
+    if (result.counted() < asked) {
+      throw new AnalysisException(
+          "%s at batch size %d: has %d COMPLETE trials, %d were asked for; ask for fewer or run more"
+              .formatted(
+                  folder.study().workload(), folder.study().batchSize(), result.counted(), asked));
+    }
+    return result;
+  }
+
+  /** As {@link #of}, but counts the COMPLETE trials there are where more were asked for. */
+  public static StudyResult ofAtMost(
+      ResultsTree tree, StudyFolder folder, Goal goal, AnalysisOptions options) {
     List<Trial> trials = folder.finishedTrials().stream().map(folder::trial).toList();
     List<Integer> complete = new ArrayList<>();
     for (Trial trial : trials) {
@@ -65,9 +82,8 @@ public record StudyResult(
         complete.add(trial.id());
       }
     }
-    if (options.numTrials().isPresent()) {
-      complete = first(folder, complete, options.numTrials().getAsInt());
-    }
+    int limit = Math.min(complete.size(), options.numTrials().orElse(complete.size()));
+    complete = complete.subList(0, limit);
     int batchSize = folder.study().batchSize();
     StepsToResult outcome =
         StepsToResult.among(rows(folder, complete), goal, options.lastStep(batchSize));
@@ -113,16 +129,6 @@ public record StudyResult(
                 metric,
                 suggestion.startsWith("did you mean") ? suggestion + " " : "",
                 measured));
-  }
-
-  private static List<Integer> first(StudyFolder folder, List<Integer> complete, int n) {
-    if (complete.size() < n) {
-      throw new AnalysisException(
-          "%s at batch size %d: has %d COMPLETE trials, %d were asked for; ask for fewer or run more"
-              .formatted(
-                  folder.study().workload(), folder.study().batchSize(), complete.size(), n));
-    }
-    return complete.subList(0, n);
   }
 
   /** Reads one trial at a time: a published study may hold more rows than fit in memory. */
