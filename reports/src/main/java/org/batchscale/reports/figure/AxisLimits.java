@@ -10,8 +10,13 @@ import java.util.List;
  * @param high exponent at the upper end, above {@code low}
  */
 record AxisLimits(int low, int high) {
-  /** Share of the axis that stays free beside a marker, so that the frame does not cut it. */
-  private static final double MARGIN = 0.012;
+  /**
+   * Share of the axis that stays free beside a marker. Less across than down, so that the whole
+   * training set of MNIST, 55,000, still fits below 2^16.
+   */
+  static final double MARGIN_ACROSS = 0.012;
+
+  static final double MARGIN_DOWN = 0.03;
 
   /** Share of the axis that an arrow above a marker takes. */
   private static final double ARROW_MARGIN = 0.09;
@@ -28,8 +33,9 @@ record AxisLimits(int low, int high) {
    *
    * @param markers values with a marker
    * @param arrows values with a marker and an arrow upwards
+   * @param margin share of the axis that stays free beside a marker
    */
-  static AxisLimits around(double[] markers, double[] arrows) {
+  static AxisLimits around(double[] markers, double[] arrows, double margin) {
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     double top = Double.NEGATIVE_INFINITY;
@@ -47,10 +53,10 @@ record AxisLimits(int low, int high) {
     int low = (int) Math.floor(min);
     int high = (int) Math.max(Math.ceil(Math.max(max, top)), low + 1);
     double span = high - low;
-    if (min - low < MARGIN * span) {
+    if (min - low < margin * span) {
       low = Math.max(0, low - 1);
     }
-    while (high - max < MARGIN * (high - low) || high - top < ARROW_MARGIN * (high - low)) {
+    while (high - max < margin * (high - low) || high - top < ARROW_MARGIN * (high - low)) {
       high++;
     }
     return new AxisLimits(low, high);

@@ -44,7 +44,7 @@ record Legend(List<List<Entry>> rows) {
         .forEach(
             index -> {
               String name = curves.get(index);
-              entries.add(new Entry(Kind.CURVE, index, name.isEmpty() ? "Steps to goal" : name));
+              entries.add(new Entry(Kind.CURVE, index, name.isEmpty() ? "Steps to result" : name));
             });
     boolean scaled = figure.panels().stream().anyMatch(p -> p.perfectScaling().isPresent());
     if (scaled) {

@@ -48,7 +48,8 @@ record PanelData(FigureDefinition.Panel definition, Goal goal, List<Series> seri
             .filter(result -> style == FigureStyle.OWN || Series.reached(result))
             .mapToDouble(result -> result.study().batchSize())
             .toArray(),
-        new double[0]);
+        new double[0],
+        AxisLimits.MARGIN_ACROSS);
   }
 
   /** Limits of the steps axis: around the points, and with room for arrows above the others. */
@@ -61,6 +62,6 @@ record PanelData(FigureDefinition.Panel definition, Goal goal, List<Series> seri
             .flatMap(one -> one.censored().stream())
             .mapToDouble(StudyResult::stepsTried)
             .toArray();
-    return AxisLimits.around(points, arrows);
+    return AxisLimits.around(points, arrows, AxisLimits.MARGIN_DOWN);
   }
 }

@@ -50,7 +50,7 @@ final class PanelPainter {
       g.setFont(Look.SMALL);
       g.setPaint(Look.QUIET_TEXT);
       double x = area.getCenterX() - Look.width(text, Look.SMALL) / 2;
-      g.drawString(text, (float) x, (float) area.getCenterY());
+      g.drawString(text, (float) x, (float) (area.getCenterY() - area.getHeight() / 8));
     }
     for (Series series : panel.series()) {
       // On top of the frame and unclipped: batch size 1 lies on the axis itself.

@@ -34,7 +34,7 @@ final class PowerAxis extends LogAxis {
   /** Least distance from one label to the next, as a multiple of the text's size. */
   private static final double BREATH_ACROSS = 2.3;
 
-  private static final double BREATH_DOWN = 1.75;
+  private static final double BREATH_DOWN = 1.4;
 
   private final AxisLimits limits;
   private final String title;
