@@ -28,9 +28,11 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 a study is incomplete."
     },
     subcommands = {
+      ReproduceCommand.class,
       RunCommand.class,
       CheckCommand.class,
       StepsToResultCommand.class,
+      ReportCommand.class,
       DataCommand.class,
       DoctorCommand.class
     })

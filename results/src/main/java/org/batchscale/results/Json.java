@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -50,7 +51,7 @@ final class Json {
     if (!root.isObject()) {
       throw new ResultsException(file, "must hold a JSON object", "restore or delete it");
     }
-    int version = root.path(FORMAT_KEY).asInt(0);
+    long version = root.has(FORMAT_KEY) ? requiredWhole(file, root, FORMAT_KEY) : 0;
     if (version > FORMAT_VERSION) {
       throw new ResultsException(
           file,
@@ -97,6 +98,38 @@ final class Json {
       throw wrongType(file, key, "a whole number", value);
     }
     return value.longValue();
+  }
+
+  static double requiredReal(Path file, JsonNode object, String key) {
+    JsonNode value = required(file, object, key);
+    if (!value.isNumber()) {
+      throw wrongType(file, key, "a number", value);
+    }
+    return value.doubleValue();
+  }
+
+  static JsonNode requiredObject(Path file, JsonNode object, String key) {
+    JsonNode value = required(file, object, key);
+    if (!value.isObject()) {
+      throw wrongType(file, key, "an object", value);
+    }
+    return value;
+  }
+
+  /** The value of an enum that bears the name given for {@code key}. */
+  static <E extends Enum<E>> E requiredName(Path file, JsonNode object, String key, Class<E> type) {
+    String name = requiredText(file, object, key);
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equals(name)) {
+        return value;
+      }
+    }
+    String known = Arrays.toString(type.getEnumConstants());
+    throw wrongType(file, key, "one of " + known, object.get(key));
+  }
+
+  static JsonNode tree(Object value) {
+    return MAPPER.readTree(text(value));
   }
 
   static ResultsException wrongType(Path file, String key, String rule, JsonNode value) {

@@ -3,6 +3,7 @@ package org.batchscale.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +33,24 @@ public record StudyFolder(Path path, Study study) {
    * @throws ResultsException if the folder holds another study
    */
   public static StudyFolder prepare(Path root, Study study, Map<String, Object> provenance) {
+    if (provenance.get("determines") == null) {
+      throw new IllegalArgumentException("a provenance needs the key 'determines'");
+    }
     Path folder = study.workload().under(root).resolve(Integer.toString(study.batchSize()));
     Path provenanceFile = folder.resolve(PROVENANCE);
     Path studyFile = folder.resolve(STUDY);
     try {
       Files.createDirectories(folder);
       if (Files.exists(studyFile)) {
-        requireSame(studyFile, Json.text(StudyJson.of(study)), Json.text(Json.read(studyFile)));
+        requireSame(studyFile, Json.tree(StudyJson.of(study)), Json.read(studyFile));
+        if (!Files.exists(provenanceFile)) {
+          throw new ResultsException(
+              folder, "holds a study that Batchscale did not make", "name another folder");
+        }
         requireSame(
             provenanceFile,
-            Json.text(provenance.get("determines")),
-            Json.text(Json.required(provenanceFile, Json.read(provenanceFile), "determines")));
+            Json.tree(provenance.get("determines")),
+            Json.required(provenanceFile, Json.read(provenanceFile), "determines"));
       } else {
         // study.json last: where it stands, provenance stands.
         Json.write(provenanceFile, provenance);
@@ -61,22 +69,19 @@ public record StudyFolder(Path path, Study study) {
     }
   }
 
-  private static void requireSame(Path file, String wanted, String present) {
-    if (wanted.equals(present)) {
-      return;
-    }
-    List<String> before = present.lines().toList();
-    List<String> now = wanted.lines().toList();
-    int at = 0;
-    while (at < Math.min(before.size(), now.size()) && before.get(at).equals(now.get(at))) {
-      at++;
-    }
-    String was = at < before.size() ? before.get(at).strip() : "(nothing)";
-    String is = at < now.size() ? now.get(at).strip() : "(nothing)";
-    throw new ResultsException(
-        file,
-        "belongs to another study: it has %s where this experiment has %s".formatted(was, is),
-        "name another folder with --out, or delete this study's folder");
+  private static void requireSame(Path file, JsonNode wanted, JsonNode present) {
+    JsonDifference.first(present, wanted)
+        .ifPresent(
+            difference -> {
+              throw new ResultsException(
+                  file,
+                  "belongs to another study: " + difference,
+                  "name another folder with --out, or delete this study's folder");
+            });
+  }
+
+  static ResultsException finished(Path trialFolder) {
+    return new ResultsException(trialFolder, "is finished and never rewritten", "delete it first");
   }
 
   /** Ids of the finished trials, ascending. */
@@ -90,12 +95,19 @@ public record StudyFolder(Path path, Study study) {
 
   /** Reads the metadata of a finished trial. */
   public Trial trial(int id) {
-    return TrialJson.read(folder(id).resolve(METADATA));
+    Path file = folder(id).resolve(METADATA);
+    Trial trial = TrialJson.read(file);
+    if (trial.id() != id) {
+      throw new ResultsException(
+          file, "holds trial " + trial.id() + " in the folder of trial " + id, "rename the folder");
+    }
+    return trial;
   }
 
   /** Reads the measurements of a trial. */
   public Measurements measurements(int id) {
-    return MeasurementsCsv.read(folder(id).resolve(MEASUREMENTS));
+    return MeasurementsCsv.read(
+        folder(id).resolve(MEASUREMENTS), Files.exists(path.resolve(PROVENANCE)));
   }
 
   /** What made this study; empty for the published archive. */
@@ -108,7 +120,7 @@ public record StudyFolder(Path path, Study study) {
   public TrialWriter write(int id, List<String> metrics) {
     Path folder = folder(id);
     if (Files.exists(folder.resolve(METADATA))) {
-      throw new ResultsException(folder, "is finished and never rewritten", "delete it first");
+      throw finished(folder);
     }
     return new TrialWriter(folder, metrics);
   }
@@ -132,7 +144,7 @@ public record StudyFolder(Path path, Study study) {
   private List<Path> numberedFolders() {
     try (Stream<Path> entries = Files.list(path)) {
       return entries
-          .filter(entry -> entry.getFileName().toString().matches("[0-9]{1,9}"))
+          .filter(entry -> entry.getFileName().toString().matches("0|[1-9][0-9]{0,8}"))
           .filter(Files::isDirectory)
           .toList();
     } catch (IOException e) {
@@ -142,7 +154,7 @@ public record StudyFolder(Path path, Study study) {
 
   private static void deleteAll(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

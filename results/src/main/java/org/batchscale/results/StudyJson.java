@@ -53,7 +53,7 @@ final class StudyJson {
     String model = Json.requiredText(file, json, "model");
     String optimizer = Json.requiredText(file, json, "optimizer");
     Map<String, ParameterRange> ranges = new TreeMap<>();
-    JsonNode configs = Json.required(file, json, "parameter_configs");
+    JsonNode configs = Json.requiredObject(file, json, "parameter_configs");
     for (Map.Entry<String, JsonNode> config : configs.properties()) {
       ranges.put(config.getKey(), range(file, config.getKey(), config.getValue()));
     }
@@ -71,27 +71,35 @@ final class StudyJson {
 
   /** The folders above model/optimizer/batch size, if the file lies that deep; else the name. */
   private static String datasetFolder(Path root, Path file, String dataset) {
-    Path relative = root.toAbsolutePath().relativize(file.toAbsolutePath());
+    Path relative = root.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
     int depth = relative.getNameCount() - 4; // without model, optimizer, batch size, study.json
     return depth < 1 ? dataset : relative.subpath(0, depth).toString().replace('\\', '/');
   }
 
   private static ParameterRange range(Path file, String name, JsonNode json) {
+    if (!json.isObject()) {
+      throw Json.wrongType(file, "parameter_configs." + name, "an object", json);
+    }
     String type = Json.requiredText(file, json, "type");
     try {
       return switch (type) {
         case "DOUBLE" ->
             new ParameterRange.Real(
-                Json.required(file, json, "min_value").asDouble(),
-                Json.required(file, json, "max_value").asDouble(),
-                Scale.valueOf(Json.requiredText(file, json, "scale")));
+                Json.requiredReal(file, json, "min_value"),
+                Json.requiredReal(file, json, "max_value"),
+                Json.requiredName(file, json, "scale", Scale.class));
         case "INTEGER" ->
             new ParameterRange.Whole(
-                Json.required(file, json, "min_value").asLong(),
-                Json.required(file, json, "max_value").asLong());
+                Json.requiredWhole(file, json, "min_value"),
+                Json.requiredWhole(file, json, "max_value"));
         case "DISCRETE" -> {
           List<Double> values = new ArrayList<>();
-          Json.required(file, json, "feasible_points").forEach(v -> values.add(v.asDouble()));
+          for (JsonNode point : Json.required(file, json, "feasible_points")) {
+            if (!point.isNumber()) {
+              throw Json.wrongType(file, "feasible_points", "a list of numbers", point);
+            }
+            values.add(point.doubleValue());
+          }
           yield new ParameterRange.Discrete(values);
         }
         default ->

@@ -25,7 +25,8 @@ final class TrialJson {
   static Trial read(Path file) {
     JsonNode json = Json.read(file);
     Map<String, Number> values = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> entry : Json.required(file, json, "parameters").properties()) {
+    for (Map.Entry<String, JsonNode> entry :
+        Json.requiredObject(file, json, "parameters").properties()) {
       JsonNode value = entry.getValue();
       if (!value.isNumber()) {
         throw Json.wrongType(file, "parameters." + entry.getKey(), "a number", value);
@@ -34,12 +35,11 @@ final class TrialJson {
           entry.getKey(),
           value.isIntegralNumber() ? (Number) value.asLong() : (Number) value.asDouble());
     }
-    String status = Json.requiredText(file, json, "status");
     try {
       return new Trial(
           Math.toIntExact(Json.requiredWhole(file, json, "trial_id")),
           new Parameters(values),
-          TrialStatus.valueOf(status),
+          Json.requiredName(file, json, "status", TrialStatus.class),
           Json.requiredWhole(file, json, "steps"),
           Optional.ofNullable(json.path("reason").stringValue(null)));
     } catch (IllegalArgumentException | ArithmeticException e) {

@@ -13,10 +13,12 @@ import java.util.List;
  */
 public final class TrialWriter implements AutoCloseable {
   private final Path folder;
+  private final int metrics;
   private final Writer rows;
 
   TrialWriter(Path folder, List<String> metrics) {
     this.folder = folder;
+    this.metrics = metrics.size();
     try {
       Files.createDirectories(folder);
       rows =
@@ -34,12 +36,21 @@ public final class TrialWriter implements AutoCloseable {
    * @param values one value for each metric, in their order; NaN where not measured
    */
   public void append(long step, double[] values) {
+    if (values.length != metrics) {
+      throw new IllegalArgumentException(metrics + " metrics but " + values.length + " values");
+    }
     write(MeasurementsCsv.row(step, values));
   }
 
   /** Ends the trial; from here on it is part of the record. */
   public void finish(Trial trial) {
+    if (!folder.getFileName().toString().equals(Integer.toString(trial.id()))) {
+      throw new IllegalArgumentException("trial " + trial.id() + " does not belong in " + folder);
+    }
     close();
+    if (Files.exists(folder.resolve(StudyFolder.METADATA))) {
+      throw StudyFolder.finished(folder);
+    }
     Json.write(folder.resolve(StudyFolder.METADATA), TrialJson.of(trial));
   }
 

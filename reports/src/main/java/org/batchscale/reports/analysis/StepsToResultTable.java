@@ -60,7 +60,7 @@ public record StepsToResultTable(Goal goal, AnalysisOptions options, List<StudyR
   }
 
   private static void requireMetric(String where, Goal goal, List<StudyResult> results) {
-    boolean measured = results.stream().anyMatch(result -> !(missing(result)));
+    boolean measured = results.stream().anyMatch(result -> !missing(result));
     if (measured) {
       return;
     }

@@ -1,12 +1,10 @@
 package org.batchscale.reports.analysis;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.batchscale.results.ResultsTree;
 import org.batchscale.results.Study;
 import org.batchscale.results.StudyFolder;
@@ -40,17 +38,20 @@ public record StudyResult(
     return folder.study();
   }
 
-  /** Folder of the trial that reached the goal, relative to the tree, with forward slashes. */
+  /** Folder of the trial that reached the goal, as {@link #trialPath} names it. */
   public Optional<String> winnerPath() {
-    return winner.map(
-        trial ->
-            tree.root()
-                .toAbsolutePath()
-                .normalize()
-                .relativize(folder.path().toAbsolutePath().normalize())
-                .resolve(Integer.toString(trial.id()))
-                .toString()
-                .replace('\\', '/'));
+    return winner.map(trial -> trialPath(trial.id()));
+  }
+
+  /** Folder of a trial of this study, relative to the tree, with forward slashes. */
+  public String trialPath(int id) {
+    return tree.root()
+        .toAbsolutePath()
+        .normalize()
+        .relativize(folder.path().toAbsolutePath().normalize())
+        .resolve(Integer.toString(id))
+        .toString()
+        .replace('\\', '/');
   }
 
   /**
@@ -60,6 +61,20 @@ public record StudyResult(
    */
   public static StudyResult of(
       ResultsTree tree, StudyFolder folder, Goal goal, AnalysisOptions options) {
+    StudyResult result = ofAtMost(tree, folder, goal, options);
+    int asked = options.numTrials().orElse(0);
+    if (result.counted() < asked) {
+      throw new AnalysisException(
+          "%s at batch size %d: has %d COMPLETE trials, %d were asked for; ask for fewer or run more"
+              .formatted(
+                  folder.study().workload(), folder.study().batchSize(), result.counted(), asked));
+    }
+    return result;
+  }
+
+  /** As {@link #of}, but counts the COMPLETE trials there are where more were asked for. */
+  public static StudyResult ofAtMost(
+      ResultsTree tree, StudyFolder folder, Goal goal, AnalysisOptions options) {
     List<Trial> trials = folder.finishedTrials().stream().map(folder::trial).toList();
     List<Integer> complete = new ArrayList<>();
     for (Trial trial : trials) {
@@ -67,9 +82,8 @@ public record StudyResult(
         complete.add(trial.id());
       }
     }
-    if (options.numTrials().isPresent()) {
-      complete = first(folder, complete, options.numTrials().getAsInt());
-    }
+    int limit = Math.min(complete.size(), options.numTrials().orElse(complete.size()));
+    complete = complete.subList(0, limit);
     int batchSize = folder.study().batchSize();
     StepsToResult outcome =
         StepsToResult.among(rows(folder, complete), goal, options.lastStep(batchSize));
@@ -106,29 +120,19 @@ public record StudyResult(
 
   /** The complaint that nothing measured this metric. */
   static AnalysisException unknownMetric(String where, String metric, Set<String> known) {
+    String measured = known.isEmpty() ? "nothing" : String.join(", ", known);
+    String suggestion = Suggestion.among(metric, known);
     return new AnalysisException(
-        "%s: no trial measured '%s'; %s%s"
+        "%s: no trial measured '%s'; %smeasured: %s"
             .formatted(
                 where,
                 metric,
-                Suggestion.among(metric, known),
-                " (measured: " + String.join(", ", known) + ")"));
-  }
-
-  private static List<Integer> first(StudyFolder folder, List<Integer> complete, int n) {
-    if (complete.size() < n) {
-      throw new AnalysisException(
-          "%s at batch size %d: has %d COMPLETE trials, %d were asked for; ask for fewer or run more"
-              .formatted(
-                  folder.study().workload(), folder.study().batchSize(), complete.size(), n));
-    }
-    return complete.subList(0, n);
+                suggestion.startsWith("did you mean") ? suggestion + " " : "",
+                measured));
   }
 
   /** Reads one trial at a time: a published study may hold more rows than fit in memory. */
   private static Iterable<TrialRows> rows(StudyFolder folder, List<Integer> ids) {
-    Stream<TrialRows> rows = ids.stream().map(id -> new TrialRows(id, folder.measurements(id)));
-    Iterator<TrialRows> iterator = rows.iterator();
-    return () -> iterator;
+    return () -> ids.stream().map(id -> new TrialRows(id, folder.measurements(id))).iterator();
   }
 }
