@@ -125,7 +125,8 @@ final class PowerAxis extends LogAxis {
     } else {
       AffineTransform before = g.getTransform();
       g.translate(dataArea.getMinX() - titleOffset, dataArea.getCenterY());
-      g.rotate(-Math.PI / 2);
+      // Exactly a quarter: cos(pi/2) is not quite zero.
+      g.transform(AffineTransform.getQuadrantRotateInstance(-1));
       g.drawString(title, -half, 0);
       g.setTransform(before);
     }
