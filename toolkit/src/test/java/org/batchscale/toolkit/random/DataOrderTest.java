@@ -58,7 +58,7 @@ class DataOrderTest {
         new int[][] {
           IntStream.range(0, size).toArray(),
           draw(new DataOrder(1, size), size, size),
-          draw(new DataOrder(1, size), 2 * size, size),
+          draw(new DataOrder(1, size), 2L * size, size),
           draw(new DataOrder(2, size), 0, size),
           draw(new DataOrder(0, size), size, size)
         }) {

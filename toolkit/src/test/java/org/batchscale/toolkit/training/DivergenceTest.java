@@ -65,7 +65,7 @@ class DivergenceTest {
   }
 
   private static TrialOutcome run(
-      double bound, double rate, List<Long> at, List<String> metrics, Fixtures.Record record) {
+      double bound, double rate, List<Long> at, List<String> metrics, Fixtures.Recorder record) {
     TrialPlan plan =
         new TrialPlan(
             new Parameters(Map.of("learning_rate", rate, "momentum", 0.9)),
@@ -80,7 +80,7 @@ class DivergenceTest {
     }
   }
 
-  private static TrialOutcome run(double bound, double rate, Fixtures.Record record, Long... at) {
+  private static TrialOutcome run(double bound, double rate, Fixtures.Recorder record, Long... at) {
     return run(bound, rate, List.of(at), List.of("train/cross_entropy_error"), record);
   }
 
@@ -93,7 +93,7 @@ class DivergenceTest {
       first++;
     }
     assertThat(first).as("steps before it").isPositive();
-    Fixtures.Record record = new Fixtures.Record();
+    Fixtures.Recorder record = new Fixtures.Recorder();
 
     TrialOutcome outcome = run(bound, rate, record, 0L, (long) first, first + 1L, 200L);
 
@@ -112,7 +112,7 @@ class DivergenceTest {
     List<Float> losses = losses(1e20, 60);
     int last = losses.size() - 1;
     assertThat(losses.get(last).isNaN()).isTrue();
-    Fixtures.Record record = new Fixtures.Record();
+    Fixtures.Recorder record = new Fixtures.Recorder();
 
     TrialOutcome outcome = run(Float.MAX_VALUE, 1e20, record, 0L, 300L, 400L);
 
@@ -136,16 +136,16 @@ class DivergenceTest {
       assertThat(progress.diverged()).isTrue();
       assertThat(progress.steps()).isBetween(1, 10);
     }
-    assertThat(run(1e3, 0.001, new Fixtures.Record(), 600L))
+    assertThat(run(1e3, 0.001, new Fixtures.Recorder(), 600L))
         .isEqualTo(new TrialOutcome.Completed(600));
   }
 
   @Test
   void lossOnTheBoundIsWithinIt() {
     float first = losses(0.01, 1).get(0);
-    assertThat(run(first, 0, new Fixtures.Record(), 0L, 1L))
+    assertThat(run(first, 0, new Fixtures.Recorder(), 0L, 1L))
         .isEqualTo(new TrialOutcome.Completed(1));
-    assertThat(run(Math.nextDown(first), 0, new Fixtures.Record(), 0L, 1L))
+    assertThat(run(Math.nextDown(first), 0, new Fixtures.Recorder(), 0L, 1L))
         .isInstanceOf(TrialOutcome.Diverged.class)
         .extracting(TrialOutcome::steps)
         .isEqualTo(0L);
@@ -190,7 +190,7 @@ class DivergenceTest {
   @ValueSource(strings = {"val/classification_error", "val/cross_entropy_error"})
   void weightsLostInTheLastStepAreNoticed(String metric) {
     // The loss of the first step is healthy, its update is not, and no step comes after it.
-    Fixtures.Record record = new Fixtures.Record();
+    Fixtures.Recorder record = new Fixtures.Recorder();
     TrialOutcome outcome =
         run(Fixtures.FAR, Double.MAX_VALUE, List.of(0L, 1L), List.of(metric), record);
 

@@ -8,6 +8,7 @@ import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.random.DataOrder;
 import org.batchscale.workloads.data.Split;
 import org.batchscale.workloads.model.Network;
+import org.batchscale.yaml.definition.LayerDefinition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class DropoutInTrainingTest {
   }
 
   private static Network network(double... rates) {
-    var layers = new org.batchscale.yaml.definition.LayerDefinition[rates.length + 2];
+    LayerDefinition[] layers = new LayerDefinition[rates.length + 2];
     layers[0] = Fixtures.layer("flatten");
     for (int i = 0; i < rates.length; i++) {
       layers[i + 1] = Fixtures.layer("dropout", "rate", rates[i]);

@@ -64,7 +64,30 @@ final class Fixtures {
   }
 
   /** Random images with random labels, as bytes and as a split. */
-  record Images(Split split, double[][] inputs, int[] labels) {
+  static final class Images {
+    private final Split split;
+    private final double[][] inputs;
+    private final int[] labels;
+
+    Images(Split split, double[][] inputs, int[] labels) {
+      this.split = split;
+      this.inputs = inputs;
+      this.labels = labels;
+    }
+
+    Split split() {
+      return split;
+    }
+
+    /** Pixels in [0, 1], by example. */
+    double[][] inputs() {
+      return inputs;
+    }
+
+    int[] labels() {
+      return labels;
+    }
+
     static Images random(long seed, int count) {
       Random random = new Random(seed);
       byte[] pixels = new byte[count * PIXELS];
@@ -117,7 +140,7 @@ final class Fixtures {
   }
 
   /** Writes down all that a trial reports, bit for bit. */
-  static final class Record implements TrialListener {
+  static final class Recorder implements TrialListener {
     final List<String> rows = new ArrayList<>();
     final List<Long> steps = new ArrayList<>();
     final List<double[]> values = new ArrayList<>();

@@ -48,7 +48,7 @@ class RepeatabilityTest {
 
   private record Outcome(TrialOutcome outcome, List<String> rows, Map<String, float[]> weights) {
     static Outcome of(TrainingSession session, TrialPlan plan) {
-      Fixtures.Record record = new Fixtures.Record();
+      Fixtures.Recorder record = new Fixtures.Recorder();
       TrialOutcome outcome = TrialRun.run(session, plan, TRAIN, record);
       return new Outcome(outcome, record.rows, Fixtures.weights(session));
     }
@@ -108,7 +108,7 @@ class RepeatabilityTest {
       Outcome second = Outcome.of(session, other);
       assertThat(differs(fresh, second)).isTrue();
       Outcome.of(session, plan).mustBe(fresh);
-      assertThat(TrialRun.run(session, divergent, TRAIN, new Fixtures.Record()))
+      assertThat(TrialRun.run(session, divergent, TRAIN, new Fixtures.Recorder()))
           .isInstanceOf(TrialOutcome.Diverged.class);
       Outcome.of(session, plan).mustBe(fresh);
       Outcome.of(session, plan).mustBe(fresh);

@@ -44,7 +44,7 @@ class TrialRunTest {
                 "train/classification_error"),
             7);
     TrainingValues values = new TrainingValues(new Schedule.Shape(0.2, 0.05, 15), 0.7, 0.1);
-    Fixtures.Record record = new Fixtures.Record();
+    Fixtures.Recorder record = new Fixtures.Recorder();
     try (DataTensors data = Fixtures.tensors(8, TRAIN);
         TrainingGraph graph =
             new TrainingGraph(
@@ -89,9 +89,9 @@ class TrialRunTest {
             new TrainingGraph(
                 Fixtures.convolutional(), Optimizer.SGD, Fixtures.CLASSES, 6, Fixtures.FAR);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
-      Fixtures.Record seldom = new Fixtures.Record();
+      Fixtures.Recorder seldom = new Fixtures.Recorder();
       TrialRun.run(session, Fixtures.plan(1, 0.1, 0, 30L), TRAIN, seldom);
-      Fixtures.Record often = new Fixtures.Record();
+      Fixtures.Recorder often = new Fixtures.Recorder();
       TrialRun.run(session, Fixtures.plan(1, 0.1, 0, 0L, 1L, 2L, 13L, 29L, 30L), TRAIN, often);
 
       assertThat(often.rows).hasSize(6);
@@ -106,7 +106,7 @@ class TrialRunTest {
             new TrainingGraph(
                 Fixtures.dense(32), Optimizer.NESTEROV_MOMENTUM, Fixtures.CLASSES, 5, 1e3);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
-      Fixtures.Record record = new Fixtures.Record();
+      Fixtures.Recorder record = new Fixtures.Recorder();
       TrialRun.run(session, Fixtures.plan(1, 0.02, 0.9, 0L, 400L), 10, record);
 
       // Ten random images can be learnt by heart.
