@@ -33,7 +33,7 @@ public final class QuasiRandomSearch {
         .ranges()
         .forEach(
             (name, range) -> {
-              if (!range.at(0).equals(range.at(Math.nextDown(1.0)))) {
+              if (varies(range)) {
                 sampled.add(name);
               }
             });
@@ -41,6 +41,12 @@ public final class QuasiRandomSearch {
       coordinates.put(
           name, new ScrambledHalton(sampled.indexOf(name), Key.of("search", seed, name)));
     }
+  }
+
+  private static boolean varies(ParameterRange range) {
+    return range instanceof ParameterRange.Discrete discrete
+        ? discrete.values().stream().distinct().count() > 1
+        : !range.at(0).equals(range.at(Math.nextDown(1.0)));
   }
 
   /** The metaparameters of trial {@code trialId}. */

@@ -35,7 +35,12 @@ record TrainingStep(Operand<TFloat32> loss, List<Op> updates) {
    * @param divergedAbove loss above which training has diverged
    */
   record Spec(
-      Network network, Optimizer optimizer, int classes, int batchSize, double divergedAbove) {}
+      Network network, Optimizer optimizer, int classes, int batchSize, double divergedAbove) {
+    /** Takes a bound that a float cannot hold as the largest: an infinite loss is above any. */
+    Spec {
+      divergedAbove = Math.min(divergedAbove, Float.MAX_VALUE);
+    }
+  }
 
   static TrainingStep build(Ops tf, Spec spec, StepLoop.Inputs in, Operand<TInt32> round) {
     // After the round's counter: without it a read could run before the last round's update.

@@ -1,7 +1,6 @@
 package org.batchscale.toolkit.training;
 
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.batchscale.toolkit.random.DataOrder;
 
@@ -30,13 +29,16 @@ public final class TrialRun {
       if (progress.diverged()) {
         return diverged(step, "training loss", progress.loss(), session.graph().divergedAbove());
       }
-      double[] measured = measure(session, plan);
-      for (int i = 0; i < measured.length; i++) {
-        if (!Double.isFinite(measured[i])) {
-          return diverged(step, plan.metrics().get(i), measured[i], Double.POSITIVE_INFINITY);
+      Map<String, Evaluation> bySplit = evaluate(session, plan);
+      for (Map.Entry<String, Evaluation> split : bySplit.entrySet()) {
+        // Whichever metric is asked for: an error rate is finite even where the weights are not.
+        double crossEntropy = split.getValue().crossEntropy();
+        if (!Double.isFinite(crossEntropy)) {
+          String metric = split.getKey() + "/" + Evaluation.CROSS_ENTROPY;
+          return diverged(step, metric, crossEntropy, Double.POSITIVE_INFINITY);
         }
       }
-      listener.measured(step, measured);
+      listener.measured(step, values(plan, bySplit));
     }
     return new TrialOutcome.Completed(step);
   }
@@ -47,21 +49,26 @@ public final class TrialRun {
     return new TrialOutcome.Diverged(step, "%s after %d steps was %s".formatted(what, step, rule));
   }
 
-  private static double[] measure(TrainingSession session, TrialPlan plan) {
-    Map<String, Evaluation> bySplit = new HashMap<>();
-    List<String> metrics = plan.metrics();
-    double[] values = new double[metrics.size()];
-    for (int i = 0; i < values.length; i++) {
-      String metric = metrics.get(i);
-      int slash = metric.indexOf('/');
-      Evaluation evaluation =
-          bySplit.computeIfAbsent(
-              metric.substring(0, slash),
-              split ->
-                  session.evaluate(
-                      split, split.equals("train") ? plan.trainExamples() : Integer.MAX_VALUE));
-      values[i] = evaluation.metric(metric.substring(slash + 1));
+  /** Evaluations of the splits that the metrics need, in the metrics' order. */
+  private static Map<String, Evaluation> evaluate(TrainingSession session, TrialPlan plan) {
+    Map<String, Evaluation> bySplit = new LinkedHashMap<>();
+    for (String metric : plan.metrics()) {
+      bySplit.computeIfAbsent(
+          metric.substring(0, metric.indexOf('/')),
+          split ->
+              session.evaluate(
+                  split, split.equals("train") ? plan.trainExamples() : Integer.MAX_VALUE));
     }
-    return values;
+    return bySplit;
+  }
+
+  private static double[] values(TrialPlan plan, Map<String, Evaluation> bySplit) {
+    return plan.metrics().stream()
+        .mapToDouble(
+            metric -> {
+              int slash = metric.indexOf('/');
+              return bySplit.get(metric.substring(0, slash)).metric(metric.substring(slash + 1));
+            })
+        .toArray();
   }
 }
