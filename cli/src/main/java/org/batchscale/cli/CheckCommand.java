@@ -6,9 +6,12 @@ import java.util.concurrent.Callable;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.model.Network;
-import org.batchscale.yaml.Definition;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.DefinitionReader;
+import org.batchscale.yaml.definition.Definition;
+import org.batchscale.yaml.definition.ExperimentDefinition;
+import org.batchscale.yaml.definition.FigureDefinition;
+import org.batchscale.yaml.definition.ModelDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,24 +59,22 @@ final class CheckCommand implements Callable<Integer> {
 
   private void print(String file, PrintWriter out) {
     Definition definition = DefinitionReader.read(file);
-    if (definition instanceof Definition.OfModel model) {
-      int last = model.model().layers().size() - 1;
-      Object units = model.model().layers().get(last).options().get("units");
+    if (definition instanceof ModelDefinition model) {
+      int last = model.layers().size() - 1;
+      Object units = model.layers().get(last).options().get("units");
       int classes = units instanceof Long number ? Math.toIntExact(number) : 10;
       out.printf("%s: model%n", file);
-      Summaries.network(Network.of(model.model(), input, classes), out);
-    } else if (definition instanceof Definition.OfWorkload workload) {
+      Summaries.network(Network.of(model, input, classes), out);
+    } else if (definition instanceof WorkloadDefinition workload) {
       out.printf("%s: workload%n", file);
-      workload(workload.workload(), out);
-    } else if (definition instanceof Definition.OfExperiment experiment) {
-      ExperimentPlan plan = ExperimentRunner.plan(experiment.experiment());
+      workload(workload, out);
+    } else if (definition instanceof ExperimentDefinition experiment) {
+      ExperimentPlan plan = ExperimentRunner.plan(experiment);
       out.printf("%s: experiment %s%n", file, plan.workload());
       Summaries.network(plan.network(), out);
       Summaries.experiment(plan, out);
-    } else if (definition instanceof Definition.OfFigure figure) {
-      out.printf(
-          "%s: figure of %d panels, %s%n",
-          file, figure.figure().panels().size(), figure.figure().title());
+    } else if (definition instanceof FigureDefinition figure) {
+      out.printf("%s: figure of %d panels, %s%n", file, figure.panels().size(), figure.title());
     }
   }
 

@@ -6,10 +6,16 @@ import java.util.Locale;
 
 /** Finds the known word that a user probably meant. */
 public final class Suggestion {
+  /** Longer text is no misspelt word, and comparing it takes time by the square. */
+  private static final int LONGEST_WORD = 100;
+
   private Suggestion() {}
 
   /** {@code did you mean 'momentum'?} where one is close, else {@code known: a, b, c}. */
   public static String among(String given, Collection<String> known) {
+    if (given.length() > LONGEST_WORD) {
+      return "known: " + String.join(", ", known.stream().sorted().toList());
+    }
     return known.stream()
         .min(
             Comparator.<String>comparingInt(word -> distance(given, word))

@@ -36,13 +36,28 @@ public record EvaluationDefinition(
       double at = from;
       while (at < trainSteps) {
         long step = (long) Math.ceil(at);
-        if (step > steps.get(steps.size() - 1) && step < trainSteps) {
+        if (step < trainSteps) {
           steps.add(step);
         }
-        at *= ratio.getAsDouble();
+        at = nextAbove(step, at, ratio.getAsDouble());
       }
     }
     steps.add(trainSteps);
     return List.copyOf(steps);
+  }
+
+  /** The first of {@code at} r, {@code at} r^2, ... above {@code step}, which is {@code at} up. */
+  private static double nextAbove(long step, double at, double r) {
+    double next = at * r;
+    if (next <= step) {
+      // A ratio just above 1 has very many powers that round up to the same step.
+      double powers = Math.max(1, StrictMath.floor(StrictMath.log(step / at) / StrictMath.log(r)));
+      next = at * StrictMath.pow(r, powers);
+      while (next <= step) {
+        double grown = next * r;
+        next = grown > next ? grown : Math.nextUp((double) step);
+      }
+    }
+    return next;
   }
 }

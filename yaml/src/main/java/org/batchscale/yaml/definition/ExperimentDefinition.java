@@ -31,7 +31,8 @@ public record ExperimentDefinition(
     double divergedAbove,
     long seed,
     String devices,
-    Places places) {
+    Places places)
+    implements Definition {
   /** Copies the list. */
   public ExperimentDefinition {
     batchSizes = List.copyOf(batchSizes);

@@ -14,7 +14,8 @@ import org.batchscale.yaml.Places;
  * @param places where each key stands in the file
  */
 public record FigureDefinition(
-    String name, String title, int columns, List<Panel> panels, Places places) {
+    String name, String title, int columns, List<Panel> panels, Places places)
+    implements Definition {
   /** Copies the list. */
   public FigureDefinition {
     panels = List.copyOf(panels);

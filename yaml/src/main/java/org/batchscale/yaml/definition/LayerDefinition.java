@@ -39,8 +39,8 @@ public record LayerDefinition(
     for (String key : options.keySet()) {
       if (!known.contains(key)) {
         complaints.add(
-            places.complaint(
-                pointer + "/" + key,
+            places.keyComplaint(
+                Places.below(pointer, key),
                 "unknown option of layer '" + type + "'",
                 Suggestion.among(key, known)));
       }

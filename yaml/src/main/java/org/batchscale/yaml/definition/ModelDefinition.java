@@ -10,7 +10,8 @@ import org.batchscale.yaml.Places;
  * @param layers the layers, from input to logits
  * @param places where each key stands in its file (root = the model's own mapping)
  */
-public record ModelDefinition(String name, List<LayerDefinition> layers, Places places) {
+public record ModelDefinition(String name, List<LayerDefinition> layers, Places places)
+    implements Definition {
   /** Copies the list. */
   public ModelDefinition {
     layers = List.copyOf(layers);

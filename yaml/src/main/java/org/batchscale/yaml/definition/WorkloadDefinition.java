@@ -16,4 +16,5 @@ public record WorkloadDefinition(
     ModelDefinition model,
     String optimizer,
     String schedule,
-    Places places) {}
+    Places places)
+    implements Definition {}

@@ -1,0 +1,18 @@
+package org.batchscale.yaml;
+
+import java.util.List;
+
+/** Names that rules rest on; the schemas list the same ones. */
+final class Names {
+  static final List<String> OPTIMIZERS = List.of("sgd", "momentum", "nesterov_momentum");
+  static final List<String> SCHEDULES = List.of("constant", "linear_decay");
+
+  /** Metrics that this build measures. */
+  static final List<String> METRICS = List.of("classification_error", "cross_entropy_error");
+
+  /** Metrics of the published archive, which figures are drawn from too. */
+  static final List<String> FIGURE_METRICS =
+      List.of("classification_error", "cross_entropy_error", "average_precision");
+
+  private Names() {}
+}

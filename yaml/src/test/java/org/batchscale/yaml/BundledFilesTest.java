@@ -1,0 +1,130 @@
+package org.batchscale.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.batchscale.yaml.definition.Definition;
+import org.batchscale.yaml.definition.ExperimentDefinition;
+import org.batchscale.yaml.definition.FigureDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files that come with Batchscale. */
+class BundledFilesTest {
+
+  static Stream<Arguments> bundled() {
+    return Stream.of("experiment", "workload", "model", "figure")
+        .flatMap(kind -> Bundled.names(kind + "s").stream().map(name -> Arguments.of(kind, name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundled")
+  void readsAndPassesItsSchema(String kind, String name) throws IOException {
+    Definition definition = TestFiles.read(kind, name);
+    assertThat(definition.places().file()).isEqualTo("bundled:" + kind + "s/" + name + ".yaml");
+    String text = Bundled.open(kind + "s", name).orElseThrow().text();
+    assertThat(text).startsWith("# yaml-language-server: $schema=../schema/" + kind + ".schema");
+
+    // As a user has it, in the source tree.
+    Path file = Path.of(kind + "s", name + ".yaml");
+    assertThat(DefinitionReader.read(file.toString())).hasSameClassAs(definition);
+    assertThat(file.resolve("../../schema/" + kind + ".schema.json").normalize()).exists();
+  }
+
+  @Test
+  void namesAreSortedAndHaveNoEnding() {
+    assertThat(DefinitionReader.bundled("models"))
+        .isSorted()
+        .contains("fc_128", "fc_1024_1024_1024", "simple_cnn_base", "simple_cnn_small");
+    assertThat(DefinitionReader.bundled("figures")).containsExactly("figure_1");
+    assertThat(DefinitionReader.bundled("nothing")).isEmpty();
+  }
+
+  @Test
+  void anyKindIsReadByItsName() {
+    assertThat(DefinitionReader.read("figure_1")).isInstanceOf(FigureDefinition.class);
+    assertThat(DefinitionReader.read("example")).isInstanceOf(ExperimentDefinition.class);
+  }
+
+  @Test
+  void figure1HasThePublishedGoals() {
+    FigureDefinition figure = DefinitionReader.figure("figure_1");
+    assertThat(figure.panels())
+        .extracting(panel -> panel.goal().value())
+        .containsExactly(0.01, 0.1, 0.3, 0.25, 0.31, 3.9, 3.9, 0.35, 3.9);
+    assertThat(figure.panels())
+        .extracting(panel -> panel.numTrials().orElse(0))
+        .containsExactly(100, 100, 100, 100, 100, 100, 50, 100, 50);
+    assertThat(figure.panels().get(4).goal().maximize()).isTrue();
+  }
+
+  @Test
+  void reconstructedModelsSaySo() {
+    for (String name : List.of("simple_cnn_base", "simple_cnn_narrow", "simple_cnn_wide")) {
+      assertThat(Bundled.open("models", name).orElseThrow().text())
+          .contains("reconstructed, not verified against the paper's text");
+    }
+  }
+
+  @Test
+  void worksFromAJar(@TempDir Path folder) throws Exception {
+    Path classes =
+        Path.of(DefinitionReader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path jar = folder.resolve("batchscale yaml.jar");
+    pack(classes, jar);
+    List<URL> path = new ArrayList<>(List.of(jar.toUri().toURL()));
+    String classPath = System.getProperty("java.class.path");
+    for (String entry :
+        Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(classPath).toList()) {
+      if (entry.endsWith(".jar")) {
+        path.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(path.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+      Class<?> reader = loader.loadClass(DefinitionReader.class.getName());
+      assertThat(reader.getProtectionDomain().getCodeSource().getLocation().getPath())
+          .endsWith(".jar");
+      assertThat(reader.getMethod("bundled", String.class).invoke(null, "models"))
+          .isEqualTo(DefinitionReader.bundled("models"));
+      Object experiment = reader.getMethod("experiment", String.class).invoke(null, "example");
+      assertThat(experiment.toString())
+          .isEqualTo(DefinitionReader.experiment("example").toString());
+    }
+  }
+
+  private static void pack(Path classes, Path jar) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+        entries.write(Files.readAllBytes(file));
+      }
+    }
+  }
+
+  @Test
+  void filesAreUtf8WithoutTabs() throws IOException {
+    for (Arguments file : bundled().toList()) {
+      Path path = Path.of(file.get()[0] + "s", file.get()[1] + ".yaml");
+      assertThat(Files.readString(path, StandardCharsets.UTF_8)).doesNotContain("\t", "\r");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.batchscale.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schemas say the same as the code beside them. */
+class SchemaAgreesTest {
+
+  private static JsonNode schema(String kind) throws IOException {
+    try (InputStream stream = Bundled.resource("schema/" + kind + ".schema.json")) {
+      return JsonMapper.shared().readTree(stream);
+    }
+  }
+
+  private static List<String> words(JsonNode list) {
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asString()));
+    return words;
+  }
+
+  @Test
+  void names() throws IOException {
+    JsonNode workload = schema("workload").path("$defs");
+    assertThat(words(workload.path("optimizer").path("enum"))).isEqualTo(Names.OPTIMIZERS);
+    assertThat(words(workload.path("schedule").path("enum"))).isEqualTo(Names.SCHEDULES);
+    assertThat(words(schema("experiment").at("/properties/goal/properties/metric/enum")))
+        .containsExactlyInAnyOrderElementsOf(pairs(Names.METRICS));
+    assertThat(words(schema("figure").at("/$defs/panel/properties/goal/properties/metric/enum")))
+        .containsExactlyInAnyOrderElementsOf(pairs(Names.FIGURE_METRICS));
+  }
+
+  private static List<String> pairs(List<String> metrics) {
+    return Defaults.SPLITS.stream()
+        .flatMap(split -> metrics.stream().map(metric -> split + "/" + metric))
+        .toList();
+  }
+
+  @Test
+  void defaults() throws IOException {
+    JsonNode experiment = schema("experiment").path("properties");
+    JsonNode evaluate = experiment.path("evaluate").path("properties");
+    assertThat(experiment.at("/threads/default").asInt()).isEqualTo(Defaults.THREADS);
+    assertThat(experiment.at("/seed/default").asLong()).isEqualTo(Defaults.SEED);
+    assertThat(experiment.at("/devices/default").asString()).isEqualTo(Defaults.DEVICES);
+    assertThat(experiment.at("/diverged_above/default").asDouble())
+        .isEqualTo(Defaults.DIVERGED_ABOVE);
+    assertThat(words(evaluate.at("/splits/default"))).isEqualTo(Defaults.SPLITS);
+    assertThat(evaluate.at("/train_examples/default").asInt()).isEqualTo(Defaults.TRAIN_EXAMPLES);
+    assertThat(evaluate.at("/from/default").asLong()).isEqualTo(Defaults.EVALUATE_FROM);
+    assertThat(schema("workload").at("/$defs/schedule/default").asString())
+        .isEqualTo(Defaults.SCHEDULE);
+    assertThat(schema("figure").at("/properties/columns/default").asInt())
+        .isEqualTo(Defaults.COLUMNS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void everyKeyIsExplainedToEditors(Kind kind) throws IOException {
+    explained(schema(kind.word), kind.word);
+  }
+
+  private static void explained(JsonNode schema, String where) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            entry -> {
+              JsonNode property = entry.getValue();
+              String at = where + "." + entry.getKey();
+              if (!property.has("$ref")) {
+                assertThat(property.has("title")).as(at + " title").isTrue();
+                assertThat(property.has("description")).as(at + " description").isTrue();
+                assertThat(property.path("examples").size()).as(at + " examples").isPositive();
+              }
+              explained(property, at);
+            });
+    schema.path("$defs").properties().forEach(def -> explained(def.getValue(), def.getKey()));
+  }
+}
