@@ -39,12 +39,15 @@ class BundledFilesTest {
     Definition definition = TestFiles.read(kind, name);
     assertThat(definition.places().file()).isEqualTo("bundled:" + kind + "s/" + name + ".yaml");
     String text = Bundled.open(kind + "s", name).orElseThrow().text();
-    assertThat(text).startsWith("# yaml-language-server: $schema=../schema/" + kind + ".schema");
+    // One step up for the kind's folder, one more for each folder within it.
+    String up = "../".repeat((int) name.chars().filter(letter -> letter == '/').count() + 1);
+    String schema = up + "schema/" + kind + ".schema.json";
+    assertThat(text).startsWith("# yaml-language-server: $schema=" + schema);
 
     // As a user has it, in the source tree.
     Path file = Path.of(kind + "s", name + ".yaml");
     assertThat(DefinitionReader.read(file.toString())).hasSameClassAs(definition);
-    assertThat(file.resolve("../../schema/" + kind + ".schema.json").normalize()).exists();
+    assertThat(file.resolveSibling(schema).normalize()).exists();
   }
 
   @Test
@@ -52,7 +55,7 @@ class BundledFilesTest {
     assertThat(DefinitionReader.bundled("models"))
         .isSorted()
         .contains("fc_128", "fc_1024_1024_1024", "simple_cnn_base", "simple_cnn_small");
-    assertThat(DefinitionReader.bundled("figures")).containsExactly("figure_1");
+    assertThat(DefinitionReader.bundled("figures")).containsExactly("figure_1", "quick/figure_1");
     assertThat(DefinitionReader.bundled("nothing")).isEmpty();
   }
 
