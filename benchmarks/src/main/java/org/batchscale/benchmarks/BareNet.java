@@ -96,10 +96,12 @@ record BareNet(Ops tf, BenchmarkNet net) {
    * @return the updates
    */
   List<Op> step(Operand<TUint8> images, Operand<TInt32> labels, List<Op> before) {
+    List<VarHandleOp> handles = new ArrayList<>();
     List<Operand<TFloat32>> weights = new ArrayList<>();
     Ops ready = tf.withControlDependencies(before);
     for (int i = 0; i < shapes().size(); i++) {
-      weights.add(ready.readVariableOp(weight(i), TFloat32.class));
+      handles.add(weight(i));
+      weights.add(ready.readVariableOp(handles.get(i), TFloat32.class));
     }
     Operand<TFloat32> inputs =
         tf.math.mul(tf.dtypes.cast(images, TFloat32.class), tf.constant(1f / 255f));
@@ -108,10 +110,11 @@ record BareNet(Ops tf, BenchmarkNet net) {
     Operand<TFloat32> loss =
         tf.math.mean(
             tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
-    return updates(loss, weights);
+    return updates(loss, handles, weights);
   }
 
-  private List<Op> updates(Operand<TFloat32> loss, List<Operand<TFloat32>> weights) {
+  private List<Op> updates(
+      Operand<TFloat32> loss, List<VarHandleOp> handles, List<Operand<TFloat32>> weights) {
     Output<?>[] gradients =
         ((Graph) tf.scope().env())
             .addGradients(
@@ -125,7 +128,7 @@ record BareNet(Ops tf, BenchmarkNet net) {
     for (int i = 0; i < gradients.length; i++) {
       updates.add(
           after.train.resourceApplyMomentum(
-              weight(i),
+              handles.get(i),
               velocity(i),
               tf.constant(TrainingLoop.LEARNING_RATE),
               floats(gradients[i]),

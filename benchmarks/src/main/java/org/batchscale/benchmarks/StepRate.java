@@ -30,7 +30,7 @@ public final class StepRate implements Callable<Integer> {
 
   @Option(
       names = "--slice",
-      defaultValue = "0.2",
+      defaultValue = "0.05",
       description = "Seconds of a turn; one step if that takes longer. Default: ${DEFAULT-VALUE}")
   private double slice;
 

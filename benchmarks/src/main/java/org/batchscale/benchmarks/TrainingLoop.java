@@ -1,5 +1,7 @@
 package org.batchscale.benchmarks;
 
+import java.util.stream.DoubleStream;
+
 /** A way to train a net, set up and ready to go on. */
 interface TrainingLoop extends AutoCloseable {
   /** Momentum of every loop. */
@@ -7,6 +9,9 @@ interface TrainingLoop extends AutoCloseable {
 
   /** Learning rate of every loop; small, so that random labels do not make a net diverge. */
   float LEARNING_RATE = 1e-3f;
+
+  /** Runs of which the fastest counts when a loop's speed is estimated. */
+  int CALIBRATION_RUNS = 3;
 
   /** Takes so many more steps. */
   void train(int steps);
@@ -42,11 +47,19 @@ interface TrainingLoop extends AutoCloseable {
   default int stepsIn(double seconds, int most) {
     train(1);
     int steps = 1;
-    double took = cost(steps).seconds();
+    double took = shortest(steps);
     while (took < seconds / 4 && steps < most) {
-      steps *= 2;
-      took = cost(steps).seconds();
+      steps = Math.min(2 * steps, most);
+      took = shortest(steps);
     }
     return (int) Math.max(1, Math.min(most, Math.round(steps * seconds / took)));
+  }
+
+  /** Seconds that so many steps take if nothing disturbs them. */
+  private double shortest(int steps) {
+    return DoubleStream.generate(() -> cost(steps).seconds())
+        .limit(CALIBRATION_RUNS)
+        .min()
+        .orElseThrow();
   }
 }
