@@ -51,7 +51,7 @@ public enum Schedule {
    * The learning rate in a graph.
    *
    * @param tf builds operations
-   * @param step steps taken before, t, a scalar
+   * @param step steps taken before, t, of any shape
    * @param initialRate eta_0, a scalar
    * @param endFactor alpha, a scalar
    * @param decaySteps T, a scalar

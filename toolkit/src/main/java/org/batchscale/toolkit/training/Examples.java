@@ -27,6 +27,11 @@ record Examples(Operand<TUint8> images, Operand<TInt32> labels) {
 
   /** The examples of these indices, as inputs in [0, 1] (preprocessing of the MNISTs [R]). */
   Operand<TFloat32> inputs(Ops tf, Operand<TInt32> indices) {
+    return inputs(tf, images, indices);
+  }
+
+  /** The same, of a split whose labels are not at hand. */
+  static Operand<TFloat32> inputs(Ops tf, Operand<TUint8> images, Operand<TInt32> indices) {
     Operand<TUint8> bytes = tf.gather(images, indices, tf.constant(0));
     return tf.math.mul(tf.dtypes.cast(bytes, TFloat32.class), tf.constant(1f / 255f));
   }

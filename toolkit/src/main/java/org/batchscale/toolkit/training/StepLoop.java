@@ -6,7 +6,6 @@ import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -27,10 +26,10 @@ import org.tensorflow.types.family.TType;
  * @param lastLoss mean loss of the last step
  */
 record StepLoop(
-    int stepsPerCall, Inputs inputs, Output<TInt32> stepsDone, Output<TFloat32> lastLoss) {
+    int stepsPerCall, Inputs inputs, Operand<TInt32> stepsDone, Operand<TFloat32> lastLoss) {
 
   /**
-   * What a call is fed, and what the loop carries along unchanged.
+   * What a call is fed.
    *
    * @param steps number of steps, at most K
    * @param indices examples of each step, {@code [K, batch]}
@@ -68,33 +67,19 @@ record StepLoop(
           scalar(tf, TFloat32.class),
           scalar(tf, TFloat32.class));
     }
-
-    List<Operand<?>> all() {
-      return List.of(
-          steps,
-          indices,
-          data.images(),
-          data.labels(),
-          seed,
-          firstStep,
-          initialRate,
-          endFactor,
-          decaySteps,
-          momentum,
-          smoothing);
-    }
   }
 
   static StepLoop build(Graph graph, Ops tf, TrainingStep.Spec spec, int stepsPerCall) {
-    List<Integer> imageShape = spec.network().inputShape();
     ConcreteFunction condition =
         ConcreteFunction.create(
             ct -> {
               Operand<TInt32> round = scalar(ct, TInt32.class);
               Operand<TFloat32> loss = scalar(ct, TFloat32.class);
-              Operand<TBool> healthy = scalar(ct, TBool.class);
-              Inputs in = Inputs.fed(ct, imageShape, stepsPerCall, spec.batchSize());
-              return signature("condition", round, loss, healthy, in)
+              StepValues in = StepValues.parameters(ct, spec);
+              // NaN compares false as well.
+              Operand<TBool> healthy =
+                  ct.math.lessEqual(loss, ct.constant((float) spec.divergedAbove()));
+              return signature("condition", round, loss, in)
                   .output("go", ct.math.logicalAnd(ct.math.less(round, in.steps()), healthy))
                   .build();
             });
@@ -103,47 +88,41 @@ record StepLoop(
             bt -> {
               Operand<TInt32> round = scalar(bt, TInt32.class);
               Operand<TFloat32> loss = scalar(bt, TFloat32.class);
-              Operand<TBool> healthy = scalar(bt, TBool.class);
-              Inputs in = Inputs.fed(bt, imageShape, stepsPerCall, spec.batchSize());
-              TrainingStep step = TrainingStep.build(bt, spec, in, round);
+              StepValues in = StepValues.parameters(bt, spec);
+              TrainingStep step = TrainingStep.build(bt, spec, in.of(bt, round), round);
               Ops after = bt.withControlDependencies(step.updates());
               Signature.Builder signature =
-                  signature("body", round, loss, healthy, in)
+                  signature("body", round, loss, in)
                       .output("next_round", after.math.add(round, bt.constant(1)))
-                      .output("new_loss", bt.identity(step.loss()))
-                      // NaN compares false as well.
-                      .output(
-                          "still_healthy",
-                          bt.math.lessEqual(
-                              step.loss(), bt.constant((float) spec.divergedAbove())));
+                      .output("new_loss", bt.identity(step.loss()));
               for (int i = 0; i < in.all().size(); i++) {
                 signature.output("carried_" + i, bt.identity(in.all().get(i)));
               }
               return signature.build();
             });
-    Inputs inputs = Inputs.fed(tf, imageShape, stepsPerCall, spec.batchSize());
+    Inputs inputs = Inputs.fed(tf, spec.network().inputShape(), stepsPerCall, spec.batchSize());
     List<Operand<?>> start =
-        new ArrayList<>(List.of(tf.constant(0), tf.constant(0f), tf.constant(true)));
-    start.addAll(inputs.all());
+        new ArrayList<>(List.of(tf.constant(0), tf.constant((float) Double.NEGATIVE_INFINITY)));
+    start.addAll(StepValues.of(tf, spec, inputs).all());
     GraphOperation loop = LoweredWhile.add(graph, tf, "steps", condition, body, start);
-    return new StepLoop(stepsPerCall, inputs, loop.output(0), loop.output(1));
+    // Fetched themselves, the loop's outputs would keep alive whatever of it nobody reads.
+    return new StepLoop(
+        stepsPerCall,
+        inputs,
+        tf.identity(loop.<TInt32>output(0)),
+        tf.identity(loop.<TFloat32>output(1)));
   }
 
   private static Signature.Builder signature(
-      String name,
-      Operand<TInt32> round,
-      Operand<TFloat32> loss,
-      Operand<TBool> healthy,
-      Inputs in) {
-    Signature.Builder signature =
-        Signature.builder(name).input("round", round).input("loss", loss).input("healthy", healthy);
+      String name, Operand<TInt32> round, Operand<TFloat32> loss, StepValues in) {
+    Signature.Builder signature = Signature.builder(name).input("round", round).input("loss", loss);
     for (int i = 0; i < in.all().size(); i++) {
       signature.input("in_" + i, in.all().get(i));
     }
     return signature;
   }
 
-  private static <T extends TType> Operand<T> scalar(Ops tf, Class<T> type) {
+  static <T extends TType> Operand<T> scalar(Ops tf, Class<T> type) {
     return tf.placeholder(type, Placeholder.shape(Shape.scalar()));
   }
 }

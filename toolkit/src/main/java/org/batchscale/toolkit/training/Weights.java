@@ -1,6 +1,7 @@
 package org.batchscale.toolkit.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,24 @@ import org.tensorflow.types.TInt64;
 /**
  * The variables of a network in a graph or in the body of a loop. They are found by name, so the
  * loop's body and the graph around it share them within a session.
- *
- * @param tf builds operations of the graph or body
- * @param network the network
  */
-record Weights(Ops tf, Network network) {
+final class Weights {
+  private final Ops tf;
+  private final Network network;
+
+  /** One handle for each name, because every handle costs time whenever it is passed. */
+  private final Map<String, VarHandleOp> handles = new HashMap<>();
+
+  /**
+   * Nothing is added before it is asked for.
+   *
+   * @param tf builds operations of the graph or body
+   * @param network the network
+   */
+  Weights(Ops tf, Network network) {
+    this.tf = tf;
+    this.network = network;
+  }
 
   VarHandleOp handle(Network.Variable variable) {
     return handle(variable, "weights/");
@@ -31,8 +45,9 @@ record Weights(Ops tf, Network network) {
   }
 
   private VarHandleOp handle(Network.Variable variable, String prefix) {
-    return tf.varHandleOp(
-        TFloat32.class, shape(variable), VarHandleOp.sharedName(prefix + variable.name()));
+    return handles.computeIfAbsent(
+        prefix + variable.name(),
+        name -> tf.varHandleOp(TFloat32.class, shape(variable), VarHandleOp.sharedName(name)));
   }
 
   private static Shape shape(Network.Variable variable) {
