@@ -29,7 +29,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private final Map<Integer, StudyProgress> studies = new LinkedHashMap<>();
   private final Map<Integer, StudyPlan> plans = new LinkedHashMap<>();
   private final AtomicLong steps = new AtomicLong();
-  private final AtomicLong workMillis = new AtomicLong();
+  private final AtomicLong work = new AtomicLong();
   private final long begun = System.nanoTime();
   private final Optional<ProgressBar> bar;
   private final ScheduledExecutorService clock;
@@ -82,7 +82,12 @@ final class RunDisplay implements RunListener, AutoCloseable {
   @Override
   public void advanced(StudyPlan study, long taken) {
     steps.addAndGet(taken);
-    workMillis.addAndGet((long) (1000 * taken * WorkEstimate.step(study)));
+    work.addAndGet((long) (taken * WorkEstimate.step(study)));
+  }
+
+  @Override
+  public void evaluated(StudyPlan study) {
+    work.addAndGet((long) WorkEstimate.evaluation(study));
   }
 
   @Override
@@ -148,17 +153,17 @@ final class RunDisplay implements RunListener, AutoCloseable {
   }
 
   private String remaining(double seconds) {
-    double done = workMillis.get() / 1000.0;
+    double done = work.get();
     if (done == 0) {
       return "unknown time";
     }
-    double stepsOnly = 0;
+    double left = 0;
     for (Map.Entry<Integer, StudyProgress> study : studies.entrySet()) {
       int missing = Math.max(0, study.getValue().wanted() - study.getValue().complete());
-      stepsOnly += missing * WorkEstimate.trial(plans.get(study.getKey()));
+      left += missing * WorkEstimate.trial(plans.get(study.getKey()));
     }
-    long left = Math.round(seconds * stepsOnly / done);
-    return left < 60 ? left + " s" : "%d min %02d s".formatted(left / 60, left % 60);
+    long rest = Math.round(seconds * left / done);
+    return rest < 60 ? rest + " s" : "%d min %02d s".formatted(rest / 60, rest % 60);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.batchscale.toolkit.experiment.StudyPlan;
  */
 final class WorkEstimate {
   /** A step's fixed cost, in examples; measured on small networks. */
-  private static final double STEP_OVERHEAD = 16;
+  private static final double STEP_OVERHEAD = 24;
 
   private WorkEstimate() {}
 
@@ -17,7 +17,7 @@ final class WorkEstimate {
     return STEP_OVERHEAD + plan.study().batchSize();
   }
 
-  static double trial(StudyPlan plan) {
+  static double evaluation(StudyPlan plan) {
     var experiment = plan.experiment();
     double evaluated = 0;
     for (String split : experiment.definition().evaluation().splits()) {
@@ -28,6 +28,10 @@ final class WorkEstimate {
             default -> experiment.dataset().testSize();
           };
     }
-    return plan.study().trainSteps() * step(plan) + plan.evaluateAt().size() * evaluated / 3;
+    return evaluated / 3;
+  }
+
+  static double trial(StudyPlan plan) {
+    return plan.study().trainSteps() * step(plan) + plan.evaluateAt().size() * evaluation(plan);
   }
 }

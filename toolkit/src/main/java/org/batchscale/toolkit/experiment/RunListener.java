@@ -10,6 +10,9 @@ public interface RunListener {
   /** A trial took so many more steps. */
   default void advanced(StudyPlan plan, long steps) {}
 
+  /** A trial was evaluated. */
+  default void evaluated(StudyPlan plan) {}
+
   /** A trial ended. */
   default void finished(StudyPlan plan, Trial trial, StudyProgress progress) {}
 

@@ -60,6 +60,7 @@ final class Worker implements Runnable {
                 public void measured(long step, double[] values) {
                   writer.append(step, values);
                   watch.measured(step, values);
+                  listener.evaluated(plan);
                 }
 
                 @Override

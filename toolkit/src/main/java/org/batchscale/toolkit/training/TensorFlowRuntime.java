@@ -49,6 +49,8 @@ public final class TensorFlowRuntime {
         .setIntraOpParallelismThreads(threads)
         .setInterOpParallelismThreads(threads)
         .setUsePerSessionThreads(true)
+        // devices: cpu means it, also where the native library could use a GPU.
+        .putDeviceCount("GPU", 0)
         .build();
   }
 
