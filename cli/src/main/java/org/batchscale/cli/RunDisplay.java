@@ -16,6 +16,7 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.RunListener;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.StudyProgress;
+import picocli.CommandLine;
 
 /**
  * Shows how a run goes on: a bar on a terminal, a line now and then elsewhere; and a line for every
@@ -46,7 +47,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
         plan.definition().search().completeTrials(),
         parallel);
     err.flush();
-    bar = System.console() != null ? Optional.of(newBar()) : Optional.empty();
+    bar = CommandLine.Help.Ansi.AUTO.enabled() ? Optional.of(newBar()) : Optional.empty();
     clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

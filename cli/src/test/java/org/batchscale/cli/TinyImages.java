@@ -43,8 +43,9 @@ public final class TinyImages extends IdxDataset {
   private static Map<String, byte[]> files() {
     Random random = new Random(7);
     Map<String, byte[]> files = new TreeMap<>();
-    for (Map.Entry<String, Integer> part : Map.of("train", TRAIN + VAL, "t10k", TEST).entrySet()) {
-      int n = part.getValue();
+    // In this order, always: the second part's pictures follow from the first part's.
+    for (String part : List.of("train", "t10k")) {
+      int n = part.equals("train") ? TRAIN + VAL : TEST;
       ByteBuffer images = ByteBuffer.allocate(16 + n * 64);
       images.putInt(0x803).putInt(n).putInt(8).putInt(8);
       ByteBuffer labels = ByteBuffer.allocate(8 + n);
@@ -57,8 +58,8 @@ public final class TinyImages extends IdxDataset {
           images.put((byte) ((bar ? 60 : 0) + random.nextInt(190)));
         }
       }
-      files.put(part.getKey() + "-images-idx3-ubyte", images.array());
-      files.put(part.getKey() + "-labels-idx1-ubyte", labels.array());
+      files.put(part + "-images-idx3-ubyte", images.array());
+      files.put(part + "-labels-idx1-ubyte", labels.array());
     }
     return files;
   }

@@ -43,7 +43,8 @@ final class LatexTable {
 
   static String escaped(String text) {
     StringBuilder tex = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '\\' -> tex.append("\\textbackslash{}");
         case '~' -> tex.append("\\textasciitilde{}");

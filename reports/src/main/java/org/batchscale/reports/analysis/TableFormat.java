@@ -16,6 +16,7 @@ public enum TableFormat {
   /** A booktabs table for a paper; needs {@code \\usepackage{booktabs}}. */
   LATEX(LatexTable::render);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Method references without state.
   private final Function<StepsToResultTable, String> renderer;
 
   TableFormat(Function<StepsToResultTable, String> renderer) {

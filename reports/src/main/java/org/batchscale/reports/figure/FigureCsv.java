@@ -2,6 +2,7 @@ package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.batchscale.reports.analysis.Csv;
@@ -53,7 +54,7 @@ final class FigureCsv {
     return csv.toString();
   }
 
-  private static TreeSet<String> parameters(FigureData figure) {
+  private static Set<String> parameters(FigureData figure) {
     TreeSet<String> names = new TreeSet<>();
     figure.panels().stream()
         .flatMap(PanelData::studies)

@@ -115,12 +115,12 @@ final class PanelPainter {
 
   private void filled(Graphics2D g, Rectangle2D area, Series series, StudyResult result) {
     g.setPaint(Look.colour(series.index()));
-    g.fill(marker(area, series, result, Series.steps(result)));
+    g.fill(marker(area, series, result, (double) Series.steps(result)));
   }
 
   private void open(Graphics2D g, Rectangle2D area, Series series, StudyResult result) {
     double x = x(area, result);
-    double y = y(area, result.stepsTried());
+    double y = y(area, (double) result.stepsTried());
     openMarker(g, x, y, series.index());
   }
 

@@ -65,7 +65,7 @@ final class PowerAxis extends LogAxis {
       PlotRenderingInfo info) {
     AxisState state = new AxisState(cursor);
     state.setTicks(refreshTicks(g, state, dataArea, edge));
-    boolean across = edge == RectangleEdge.BOTTOM;
+    boolean across = edge.equals(RectangleEdge.BOTTOM);
     g.setStroke(Look.FRAME_LINE);
     paintMinorTicks(g, dataArea, edge);
     for (int exponent : exponents(dataArea, edge)) {
@@ -93,7 +93,7 @@ final class PowerAxis extends LogAxis {
 
   /** Marks every exponent, so that one sees where those without a label are. */
   private void paintMinorTicks(Graphics2D g, Rectangle2D dataArea, RectangleEdge edge) {
-    boolean across = edge == RectangleEdge.BOTTOM;
+    boolean across = edge.equals(RectangleEdge.BOTTOM);
     double length = across ? dataArea.getWidth() : dataArea.getHeight();
     if (length / (limits.high() - limits.low()) < LEAST_MARK_DISTANCE) {
       return;
@@ -144,7 +144,7 @@ final class PowerAxis extends LogAxis {
   }
 
   private List<Integer> exponents(Rectangle2D dataArea, RectangleEdge edge) {
-    boolean across = edge == RectangleEdge.BOTTOM;
+    boolean across = edge.equals(RectangleEdge.BOTTOM);
     double length = across ? dataArea.getWidth() : dataArea.getHeight();
     double each = Look.SMALL.getSize2D() * (across ? BREATH_ACROSS : BREATH_DOWN);
     return limits.ticks((int) (length / each) + 1);

@@ -11,7 +11,7 @@ final class TextLines {
   static List<String> broken(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && Look.width(longer, font) > width) {
         lines.add(line.toString());

@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt64;
  */
 public sealed interface Initializer {
   /** Standard deviation of a standard normal variable cut at two standard deviations. */
-  double TRUNCATED_STDDEV = 0.87962566103423978;
+  double TRUNCATED_STDDEV = 0.8796256610342398;
 
   /**
    * Builds the first value.
