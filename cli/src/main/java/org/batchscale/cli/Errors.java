@@ -3,6 +3,7 @@ package org.batchscale.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.results.ResultsException;
 import org.batchscale.workloads.data.DataException;
@@ -38,6 +39,11 @@ final class Errors {
   }
 
   static int report(Exception error, PrintWriter err, boolean verbose) {
+    if (error instanceof CancellationException) {
+      err.println("stopped; run the same command again to continue");
+      err.flush();
+      return Exit.FAILED;
+    }
     boolean usersOwn =
         error instanceof DefinitionException
             || error instanceof ResultsException

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.batchscale.toolkit.training.DataTensors;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.Dataset;
@@ -16,6 +17,9 @@ import org.batchscale.workloads.data.Dataset;
  * @param parallel trials at once
  */
 public record LocalEngine(int parallel) {
+  /** A session call of a large network may take seconds. */
+  private static final long MILLIS_TO_STOP = 10_000;
+
   /** Refuses less than one trial at once. */
   public LocalEngine {
     if (parallel < 1) {
@@ -62,15 +66,35 @@ public record LocalEngine(int parallel) {
       thread.start();
       threads.add(thread);
     }
+    Thread stop = new Thread(() -> stop(queue, threads), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
     try {
       for (Thread thread : threads) {
         thread.join();
       }
+      Runtime.getRuntime().removeShutdownHook(stop);
     } catch (InterruptedException e) {
       queue.fail(e);
       Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      queue.fail(new CancellationException("stopped from outside"));
     }
     queue.rethrow();
+  }
+
+  /**
+   * Ends the workers when the process is told to end (Ctrl-C): TensorFlow's code must not run while
+   * the process takes its libraries down. Trials in flight are run again the next time.
+   */
+  private static void stop(TrialQueue queue, List<Thread> threads) {
+    queue.fail(new CancellationException("stopped from outside"));
+    try {
+      for (Thread thread : threads) {
+        thread.join(MILLIS_TO_STOP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Number of processors, at least 1: one trial per core is fastest for small models. */
