@@ -119,11 +119,7 @@ record BareNet(Ops tf, BenchmarkNet net) {
         ((Graph) tf.scope().env())
             .addGradients(
                 loss.asOutput(), weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
-    List<Op> all = new ArrayList<>();
-    for (Output<?> gradient : gradients) {
-      all.add(gradient::op);
-    }
-    Ops after = tf.withControlDependencies(all);
+    Ops after = tf.withControlDependencies(List.<Op>of(gradients));
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < gradients.length; i++) {
       updates.add(

@@ -4,7 +4,6 @@ import java.util.List;
 import org.batchscale.toolkit.training.SplitTensors;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
@@ -82,7 +81,7 @@ final class InGraphLoop implements TrainingLoop {
     builder.setAttr("body", body);
     builder.setAttr("_lower_using_switch_merge", true);
     builder.setAttr("parallel_iterations", 1L);
-    Output<TInt32> rounds = ((GraphOperation) builder.build()).output(0);
+    Output<TInt32> rounds = builder.build().output(0);
     return tf.identity(rounds);
   }
 
