@@ -1,0 +1,23 @@
+package org.batchscale.yaml.definition;
+
+import java.util.Optional;
+
+/**
+ * Limits of a panel's axes. On logarithmic axes they are exponents of the axis's base, on linear
+ * ones values.
+ *
+ * @param x horizontal axis; found from the data if empty
+ * @param y vertical axis; found from the data if empty
+ */
+public record Limits(Optional<Range> x, Optional<Range> y) {
+  /** Both axes from the data. */
+  public static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
+
+  /**
+   * Limits of one axis.
+   *
+   * @param low lower end
+   * @param high upper end, above {@code low}
+   */
+  public record Range(double low, double high) {}
+}
