@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.batchscale.results.ParameterRange;
 import org.batchscale.results.Parameters;
-import org.batchscale.results.ResultsTree;
 import org.batchscale.results.Scale;
 import org.batchscale.results.SearchSpace;
 import org.batchscale.results.Study;
 import org.batchscale.results.StudyFolder;
+import org.batchscale.results.TreeStudies;
 import org.batchscale.results.Trial;
 import org.batchscale.results.TrialStatus;
 import org.batchscale.results.TrialWriter;
@@ -89,7 +89,7 @@ public final class SyntheticTree {
   }
 
   /** The tree as a reader sees it. */
-  public ResultsTree open() {
-    return ResultsTree.open(root);
+  public TreeStudies open() {
+    return TreeStudies.open(root);
   }
 }

@@ -3,7 +3,6 @@ package org.batchscale.results;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -37,13 +36,18 @@ final class Json {
   }
 
   static JsonNode read(Path file) {
+    return parse(file, FileBytes.read(file));
+  }
+
+  /**
+   * The object in the bytes of a file.
+   *
+   * @param file the file, for messages
+   */
+  static JsonNode parse(Path file, byte[] bytes) {
     JsonNode root;
     try {
-      root = MAPPER.readTree(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw new ResultsException(file, "is missing", "check the path of the results tree");
-    } catch (IOException e) {
-      throw new ResultsException(file, "cannot be read: " + e, "check its permissions");
+      root = MAPPER.readTree(bytes);
     } catch (JacksonException e) {
       throw new ResultsException(
           file, "is not valid JSON: " + e.getOriginalMessage(), "restore or delete it");

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 public final class ResultsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
+
   /**
    * Describes a file that cannot be used.
    *
@@ -15,5 +17,11 @@ public final class ResultsException extends RuntimeException {
    */
   public ResultsException(Path file, String problem, String remedy) {
     super(file + ": " + problem + "; " + remedy);
+    this.problem = problem;
+  }
+
+  /** The rule that is broken and what stands there, without the file and the way out. */
+  public String problem() {
+    return problem;
   }
 }

@@ -1,8 +1,10 @@
 package org.batchscale.results;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import tools.jackson.databind.JsonNode;
 
 /** A study with its trials and measurements, wherever they are read from. */
 public interface StudyData {
@@ -14,6 +16,9 @@ public interface StudyData {
 
   /** Where its trials come from. */
   Origin origin();
+
+  /** What made the study, as its provenance.json says; empty if there is none. */
+  Optional<JsonNode> provenance();
 
   /** The finished trials that can be read, by ascending id. */
   List<Trial> trials();

@@ -95,13 +95,7 @@ public record StudyFolder(Path path, Study study) {
 
   /** Reads the metadata of a finished trial. */
   public Trial trial(int id) {
-    Path file = folder(id).resolve(METADATA);
-    Trial trial = TrialJson.read(file);
-    if (trial.id() != id) {
-      throw new ResultsException(
-          file, "holds trial " + trial.id() + " in the folder of trial " + id, "rename the folder");
-    }
-    return trial;
+    return TrialJson.read(folder(id).resolve(METADATA), id);
   }
 
   /** Reads the measurements of a trial. */
@@ -137,6 +131,14 @@ public record StudyFolder(Path path, Study study) {
     }
   }
 
+  /** Whether a folder of this name holds a trial: a whole number below 10^9, no leading zeros. */
+  static boolean isTrialId(String name) {
+    if (name.isEmpty() || name.length() > 9 || (name.length() > 1 && name.charAt(0) == '0')) {
+      return false;
+    }
+    return name.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private Path folder(int id) {
     return path.resolve(Integer.toString(id));
   }
@@ -144,7 +146,7 @@ public record StudyFolder(Path path, Study study) {
   private List<Path> numberedFolders() {
     try (Stream<Path> entries = Files.list(path)) {
       return entries
-          .filter(entry -> entry.getFileName().toString().matches("0|[1-9][0-9]{0,8}"))
+          .filter(entry -> isTrialId(entry.getFileName().toString()))
           .filter(Files::isDirectory)
           .toList();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** study.json, in the published archive's form with our format version added. */
@@ -48,7 +49,17 @@ final class StudyJson {
 
   /** Reads a study; its data set's folder is taken from the place of the file. */
   static Study read(Path root, Path file) {
-    JsonNode json = Json.read(file);
+    return parse(file, Json.read(file), dataset -> datasetFolder(root, file, dataset));
+  }
+
+  /**
+   * The study that a study.json describes.
+   *
+   * @param file the file, for messages
+   * @param json what stands in it
+   * @param datasetFolder folder of the data set, given its name
+   */
+  static Study parse(Path file, JsonNode json, UnaryOperator<String> datasetFolder) {
     String dataset = Json.requiredText(file, json, "dataset");
     String model = Json.requiredText(file, json, "model");
     String optimizer = Json.requiredText(file, json, "optimizer");
@@ -59,7 +70,7 @@ final class StudyJson {
     }
     try {
       return new Study(
-          new Workload(datasetFolder(root, file, dataset), model, optimizer),
+          new Workload(datasetFolder.apply(dataset), model, optimizer),
           Math.toIntExact(Json.requiredWhole(file, json, "batch_size")),
           Json.requiredWhole(file, json, "train_steps"),
           json.path("early_stopping").asBoolean(false),
@@ -70,10 +81,15 @@ final class StudyJson {
   }
 
   /** The folders above model/optimizer/batch size, if the file lies that deep; else the name. */
-  private static String datasetFolder(Path root, Path file, String dataset) {
+  static String datasetFolder(Path root, Path file, String dataset) {
     Path relative = root.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
     int depth = relative.getNameCount() - 4; // without model, optimizer, batch size, study.json
     return depth < 1 ? dataset : relative.subpath(0, depth).toString().replace('\\', '/');
+  }
+
+  /** Whether a study.json says that its trials were made up by a generator. */
+  static boolean isSynthetic(JsonNode json) {
+    return json.path("synthetic").asBoolean(false);
   }
 
   private static ParameterRange range(Path file, String name, JsonNode json) {

@@ -1,5 +1,9 @@
 package org.batchscale.results;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * What one trial measured of one metric: its rows by (step, order in the file), those without a
  * value left out.
@@ -16,6 +20,36 @@ public record TrialCurve(int trialId, long[] steps, double[] values) {
       throw new IllegalArgumentException(
           steps.length + " steps but " + values.length + " values of trial " + trialId);
     }
+  }
+
+  /** What a trial measured of one metric; empty if it never measured it. */
+  public static TrialCurve of(int trialId, Measurements measurements, String metric) {
+    if (!measurements.has(metric)) {
+      return new TrialCurve(trialId, new long[0], new double[0]);
+    }
+    return sorted(trialId, measurements.steps(), measurements.column(metric));
+  }
+
+  /** The same, from columns in any order of steps; they are not changed. */
+  static TrialCurve sorted(int trialId, long[] steps, double[] values) {
+    boolean clean = true;
+    for (int i = 0; i < steps.length && clean; i++) {
+      clean = !Double.isNaN(values[i]) && (i == 0 || steps[i - 1] <= steps[i]);
+    }
+    if (clean) {
+      return new TrialCurve(trialId, steps, values);
+    }
+    int[] order =
+        IntStream.range(0, steps.length)
+            .filter(i -> !Double.isNaN(values[i]))
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> steps[i])) // Stable: file order within a step.
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return new TrialCurve(
+        trialId,
+        Arrays.stream(order).mapToLong(i -> steps[i]).toArray(),
+        Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
   }
 
   /** Number of measurements. */

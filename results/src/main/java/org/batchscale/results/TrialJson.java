@@ -22,8 +22,31 @@ final class TrialJson {
     return json;
   }
 
-  static Trial read(Path file) {
-    JsonNode json = Json.read(file);
+  /** Reads a trial, which must be the one that its folder is named for. */
+  static Trial read(Path file, int id) {
+    return requireId(file, id, read(file));
+  }
+
+  /** Refuses a trial in the folder of another. */
+  static Trial requireId(Path file, int id, Trial trial) {
+    if (trial.id() != id) {
+      throw new ResultsException(
+          file, "holds trial " + trial.id() + " in the folder of trial " + id, "rename the folder");
+    }
+    return trial;
+  }
+
+  private static Trial read(Path file) {
+    return parse(file, Json.read(file));
+  }
+
+  /**
+   * The trial that a metadata.json describes.
+   *
+   * @param file the file, for messages
+   * @param json what stands in it
+   */
+  static Trial parse(Path file, JsonNode json) {
     Map<String, Number> values = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry :
         Json.requiredObject(file, json, "parameters").properties()) {

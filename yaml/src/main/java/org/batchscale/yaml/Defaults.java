@@ -34,5 +34,11 @@ public final class Defaults {
   /** Figure 1 of Shallue et al. 2018 is three by three. */
   public static final int COLUMNS = 3;
 
+  /** What most figures of the paper show. */
+  public static final String SHOW = "steps_to_result";
+
+  /** Figure 1 draws it so; figures with several curves name one of them. */
+  public static final String PERFECT_SCALING = "first";
+
   private Defaults() {}
 }

@@ -1,9 +1,7 @@
 package org.batchscale.yaml;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 
 /** The rules of an experiment outside its search space that a schema cannot hold. */
 final class ExperimentRules {
@@ -14,40 +12,13 @@ final class ExperimentRules {
   }
 
   void check(Cursor experiment) {
-    ascending(experiment.at("batch_sizes"));
+    Ascending.check(experiment.at("batch_sizes")).ifPresent(complaints::add);
     Cursor trainSteps = experiment.at("train_steps");
     stepsInOrder(trainSteps);
     Cursor evaluate = experiment.at("evaluate");
     fromWithRatio(evaluate);
     new GoalRules(complaints, Names.METRICS).check(experiment.at("goal"));
     goalIsEvaluated(experiment.at("goal").at("metric"), evaluate.at("splits"));
-  }
-
-  private void ascending(Cursor sizes) {
-    List<Long> before = new ArrayList<>();
-    for (Cursor size : sizes.entries()) {
-      OptionalLong value = size.whole();
-      if (value.isEmpty() || value.getAsLong() < 1) {
-        return; // The schema complains.
-      }
-      long last = before.isEmpty() ? Long.MIN_VALUE : before.get(before.size() - 1);
-      if (value.getAsLong() < last) {
-        complaints.add(
-            size.complaint(
-                "must be ascending, got " + size.shown() + " after " + last, sorted(sizes)));
-        return;
-      }
-      before.add(value.getAsLong());
-    }
-  }
-
-  private static String sorted(Cursor sizes) {
-    TreeSet<Long> sorted = new TreeSet<>();
-    for (Cursor size : sizes.entries()) {
-      size.whole().ifPresent(sorted::add);
-    }
-    String list = sorted.toString();
-    return list.length() <= 200 ? "write " + list : "sort the list";
   }
 
   private void stepsInOrder(Cursor trainSteps) {

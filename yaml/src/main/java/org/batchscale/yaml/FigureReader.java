@@ -2,8 +2,9 @@ package org.batchscale.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.batchscale.yaml.definition.FigureDefinition;
+import org.batchscale.yaml.definition.PanelDefinition;
 
 /** Reads figures. */
 final class FigureReader {
@@ -15,22 +16,31 @@ final class FigureReader {
 
   /** The rules that a schema cannot hold. */
   void check(Cursor figure) {
-    GoalRules rules = new GoalRules(complaints, Names.FIGURE_METRICS);
-    figure.at("panels").entries().forEach(panel -> rules.check(panel.at("goal")));
+    figure.at("panels").entries().forEach(this::panel);
+  }
+
+  private void panel(Cursor panel) {
+    Optional<PanelForm> form = PanelForm.of(panel);
+    if (form.isEmpty()) {
+      return; // The schema complains.
+    }
+    form.get().checkKeys(panel, complaints);
+    switch (form.get()) {
+      case CURVES -> new CurvesRules(complaints).check(panel);
+      case GOAL_REGION -> new GoalRegionReader(complaints).check(panel);
+      case BUDGETS -> new BudgetsReader(complaints).check(panel);
+    }
   }
 
   /** The figure, which has passed all checks. */
   FigureDefinition build(Cursor figure) {
-    List<FigureDefinition.Panel> panels = new ArrayList<>();
+    List<PanelDefinition> panels = new ArrayList<>();
     for (Cursor panel : figure.at("panels").entries()) {
-      Cursor trials = panel.at("num_trials");
-      panels.add(
-          new FigureDefinition.Panel(
-              panel.at("title").text().orElseThrow(),
-              panel.at("workload").text().orElseThrow(),
-              ExperimentReader.goal(panel.at("goal")),
-              trials.isGiven() ? OptionalInt.of(trials.wholeOr(0)) : OptionalInt.empty(),
-              panel.at("note").text().orElse("")));
+      switch (PanelForm.of(panel).orElseThrow()) {
+        case CURVES -> panels.add(CurvesReader.build(panel));
+        case GOAL_REGION -> panels.addAll(GoalRegionReader.build(panel));
+        case BUDGETS -> panels.add(BudgetsReader.build(panel));
+      }
     }
     return new FigureDefinition(
         figure.tree().source().name(),

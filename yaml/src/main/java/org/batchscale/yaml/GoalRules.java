@@ -5,6 +5,9 @@ import java.util.OptionalDouble;
 
 /** The rules of a goal that a schema cannot hold. */
 final class GoalRules {
+  /** The keys of which a goal has one. */
+  static final List<String> SIDES = List.of("below", "above");
+
   private final Complaints complaints;
   private final List<String> metrics;
 
@@ -15,9 +18,17 @@ final class GoalRules {
   }
 
   void check(Cursor goal) {
-    Cursor metric = goal.at("metric");
+    metric(goal.at("metric"));
+    for (String side : SIDES) {
+      Cursor value = goal.at(side);
+      List<Cursor> values = value.node().isArray() ? value.entries() : List.of(value);
+      values.forEach(one -> value(goal, one));
+    }
+  }
+
+  /** Checks a metric that stands alone. */
+  void metric(Cursor metric) {
     metric.text().ifPresent(text -> metric(metric, text));
-    value(goal);
   }
 
   /** The schema lists all pairs; split and metric one by one make shorter complaints. */
@@ -46,26 +57,19 @@ final class GoalRules {
   }
 
   /** An error rate given in percent would be reached by the first evaluation. */
-  private void value(Cursor goal) {
+  private void value(Cursor goal, Cursor at) {
     String metric = goal.at("metric").text().orElse("");
     boolean share =
         metric.endsWith("/classification_error") || metric.endsWith("/average_precision");
-    for (String side : List.of("below", "above")) {
-      OptionalDouble value = goal.at(side).number();
-      if (value.isEmpty()) {
-        continue;
-      }
-      if (share && !(value.getAsDouble() > 0 && value.getAsDouble() < 1)) {
-        complaints.add(
-            goal.at(side)
-                .complaint(
-                    "must be a share between 0 and 1, got " + goal.at(side).shown(),
-                    "write 10 % as 0.1"));
-      } else if (value.getAsDouble() <= 0) {
-        complaints.add(
-            goal.at(side)
-                .complaint("must be above 0, got " + goal.at(side).shown(), "use 0.1 or so"));
-      }
+    OptionalDouble value = at.number();
+    if (value.isEmpty()) {
+      return;
+    }
+    if (share && !(value.getAsDouble() > 0 && value.getAsDouble() < 1)) {
+      complaints.add(
+          at.complaint("must be a share between 0 and 1, got " + at.shown(), "write 10 % as 0.1"));
+    } else if (value.getAsDouble() <= 0) {
+      complaints.add(at.complaint("must be above 0, got " + at.shown(), "use 0.1 or so"));
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
+import org.batchscale.yaml.definition.PanelDefinition;
+import org.batchscale.yaml.definition.SeriesDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,14 +69,18 @@ class BundledFilesTest {
 
   @Test
   void figure1HasThePublishedGoals() {
-    FigureDefinition figure = DefinitionReader.figure("figure_1");
-    assertThat(figure.panels())
-        .extracting(panel -> panel.goal().value())
+    List<SeriesDefinition> series =
+        DefinitionReader.figure("figure_1").panels().stream()
+            .map(panel -> ((PanelDefinition.Curves) panel).series())
+            .map(all -> all.get(0))
+            .toList();
+    assertThat(series)
+        .extracting(one -> one.goal().value())
         .containsExactly(0.01, 0.1, 0.3, 0.25, 0.31, 3.9, 3.9, 0.35, 3.9);
-    assertThat(figure.panels())
-        .extracting(panel -> panel.numTrials().orElse(0))
+    assertThat(series)
+        .extracting(one -> one.numTrials().orElse(0))
         .containsExactly(100, 100, 100, 100, 100, 100, 50, 100, 50);
-    assertThat(figure.panels().get(4).goal().maximize()).isTrue();
+    assertThat(series.get(4).goal().maximize()).isTrue();
   }
 
   @Test

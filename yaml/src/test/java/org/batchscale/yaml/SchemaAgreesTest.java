@@ -34,7 +34,7 @@ class SchemaAgreesTest {
     assertThat(words(workload.path("schedule").path("enum"))).isEqualTo(Names.SCHEDULES);
     assertThat(words(schema("experiment").at("/properties/goal/properties/metric/enum")))
         .containsExactlyInAnyOrderElementsOf(pairs(Names.METRICS));
-    assertThat(words(schema("figure").at("/$defs/panel/properties/goal/properties/metric/enum")))
+    assertThat(words(schema("figure").at("/$defs/metric/enum")))
         .containsExactlyInAnyOrderElementsOf(pairs(Names.FIGURE_METRICS));
   }
 

@@ -1,6 +1,7 @@
 package org.batchscale.reports.analysis;
 
 import java.util.Optional;
+import org.batchscale.results.TrialCurve;
 
 /**
  * The best value of a metric in some trials, without regard to a goal's value; of equal ones the
@@ -14,7 +15,7 @@ public record BestMeasurement(long step, int trialId, double value) {
 
   /** The best measurement of the goal's metric up to {@code lastStep}; empty if there is none. */
   public static Optional<BestMeasurement> among(
-      Iterable<TrialRows> trials, Goal goal, long lastStep) {
+      Iterable<TrialCurve> trials, Goal goal, long lastStep) {
     Finder finder = new Finder(goal, lastStep);
     trials.forEach(finder::see);
     return finder.found();
@@ -31,15 +32,11 @@ public record BestMeasurement(long step, int trialId, double value) {
       this.lastStep = lastStep;
     }
 
-    void see(TrialRows trial) {
-      if (!trial.measurements().has(goal.metric())) {
-        return;
-      }
-      long[] steps = trial.measurements().steps();
-      double[] values = trial.measurements().column(goal.metric());
+    void see(TrialCurve trial) {
+      long[] steps = trial.steps();
+      double[] values = trial.values();
       for (int row = 0; row < steps.length; row++) {
         if (steps[row] <= lastStep
-            && !Double.isNaN(values[row])
             && wins(steps[row], trial.trialId(), values[row])) {
           best = new BestMeasurement(steps[row], trial.trialId(), values[row]);
         }

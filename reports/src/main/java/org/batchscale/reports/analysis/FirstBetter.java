@@ -1,6 +1,7 @@
 package org.batchscale.reports.analysis;
 
 import java.util.Optional;
+import org.batchscale.results.TrialCurve;
 
 /** Keeps, trial by trial, the first row by (step, trial id) that is better than a goal. */
 final class FirstBetter {
@@ -13,12 +14,9 @@ final class FirstBetter {
     this.lastStep = lastStep;
   }
 
-  void see(TrialRows trial) {
-    if (!trial.measurements().has(goal.metric())) {
-      return;
-    }
-    long[] steps = trial.measurements().steps();
-    double[] values = trial.measurements().column(goal.metric());
+  void see(TrialCurve trial) {
+    long[] steps = trial.steps();
+    double[] values = trial.values();
     for (int row = 0; row < steps.length; row++) {
       if (steps[row] <= lastStep
           && goal.isBeatenBy(values[row])

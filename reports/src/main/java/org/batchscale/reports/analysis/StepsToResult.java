@@ -1,6 +1,7 @@
 package org.batchscale.reports.analysis;
 
 import java.util.Optional;
+import org.batchscale.results.TrialCurve;
 
 /** How many steps a study needed to beat its goal, or that it did not. */
 public sealed interface StepsToResult {
@@ -46,18 +47,18 @@ public sealed interface StepsToResult {
 
   /**
    * The steps to result of some COMPLETE trials: of all their rows, sorted by (step, trial id), the
-   * first that is strictly better than the goal. Equal is not better; NaN and metrics that were not
-   * measured never are; step 0 is a row like any other.
+   * first that is strictly better than the goal. Equal is not better; metrics that were not measured
+   * never are; step 0 is a row like any other.
    *
    * @param trials the COMPLETE trials that count
    * @param goal the goal
    * @param lastStep last step that counts
    */
-  static StepsToResult among(Iterable<TrialRows> trials, Goal goal, long lastStep) {
+  static StepsToResult among(Iterable<TrialCurve> trials, Goal goal, long lastStep) {
     FirstBetter first = new FirstBetter(goal, lastStep);
     BestMeasurement.Finder best = new BestMeasurement.Finder(goal, lastStep);
     boolean any = false;
-    for (TrialRows trial : trials) {
+    for (TrialCurve trial : trials) {
       any = true;
       first.see(trial);
       best.see(trial);

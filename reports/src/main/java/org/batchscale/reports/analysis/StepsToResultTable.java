@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.batchscale.results.ResultsTree;
-import org.batchscale.results.StudyFolder;
+import org.batchscale.results.StudyData;
+import org.batchscale.results.StudySource;
 
 /**
  * The steps to result of all studies of some results trees.
@@ -35,15 +35,15 @@ public record StepsToResultTable(Goal goal, AnalysisOptions options, List<StudyR
    * @throws AnalysisException if there is no study, none measured the metric, or one has too few
    *     COMPLETE trials
    */
-  public static StepsToResultTable of(List<ResultsTree> trees, Goal goal, AnalysisOptions options) {
+  public static StepsToResultTable of(List<? extends StudySource> sources, Goal goal, AnalysisOptions options) {
     List<StudyResult> results = new ArrayList<>();
-    for (ResultsTree tree : trees) {
-      for (StudyFolder folder : tree.studies()) {
-        results.add(StudyResult.of(tree, folder, goal, options));
+    for (StudySource source : sources) {
+      for (StudyData data : source.studies()) {
+        results.add(StudyResult.of(data, goal, options));
       }
     }
     String where =
-        trees.stream().map(tree -> tree.root().toString()).collect(Collectors.joining(", "));
+        sources.stream().map(StudySource::place).collect(Collectors.joining(", "));
     if (results.isEmpty()) {
       throw new AnalysisException(
           where
@@ -65,7 +65,7 @@ public record StepsToResultTable(Goal goal, AnalysisOptions options, List<StudyR
       return;
     }
     Set<String> known = new TreeSet<>();
-    results.forEach(result -> known.addAll(StudyResult.metrics(result.folder())));
+    results.forEach(result -> known.addAll(result.data().metrics()));
     throw StudyResult.unknownMetric(where, goal.metric(), known);
   }
 

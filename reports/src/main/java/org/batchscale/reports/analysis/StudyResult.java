@@ -1,22 +1,19 @@
 package org.batchscale.reports.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.batchscale.results.ResultsTree;
 import org.batchscale.results.Study;
-import org.batchscale.results.StudyFolder;
+import org.batchscale.results.StudyData;
 import org.batchscale.results.Trial;
+import org.batchscale.results.TrialCurve;
 import org.batchscale.results.TrialStatus;
 import org.batchscale.yaml.Suggestion;
 
 /**
  * One study's steps to result and what it rests on.
  *
- * @param tree the tree that holds the study
- * @param folder the study's folder
+ * @param data the study with its trials
  * @param counts how its trials ended, all of them
  * @param counted COMPLETE trials that were looked at
  * @param outcome the steps to result
@@ -25,8 +22,7 @@ import org.batchscale.yaml.Suggestion;
  *     or the most that a trial ran where the study had no such number, or the budget if smaller
  */
 public record StudyResult(
-    ResultsTree tree,
-    StudyFolder folder,
+    StudyData data,
     StatusCounts counts,
     int counted,
     StepsToResult outcome,
@@ -35,87 +31,69 @@ public record StudyResult(
 
   /** The study. */
   public Study study() {
-    return folder.study();
+    return data.study();
   }
 
-  /** Folder of the trial that reached the goal, as {@link #trialPath} names it. */
+  /** Folder of the trial that reached the goal, below the root of its tree. */
   public Optional<String> winnerPath() {
-    return winner.map(trial -> trialPath(trial.id()));
-  }
-
-  /** Folder of a trial of this study, relative to the tree, with forward slashes. */
-  public String trialPath(int id) {
-    return tree.root()
-        .toAbsolutePath()
-        .normalize()
-        .relativize(folder.path().toAbsolutePath().normalize())
-        .resolve(Integer.toString(id))
-        .toString()
-        .replace('\\', '/');
+    return winner.map(trial -> data.trialPath(trial.id()));
   }
 
   /**
-   * Reads a study and finds its steps to result.
+   * Finds a study's steps to result.
    *
    * @throws AnalysisException if fewer COMPLETE trials exist than the options ask for
    */
-  public static StudyResult of(
-      ResultsTree tree, StudyFolder folder, Goal goal, AnalysisOptions options) {
-    StudyResult result = ofAtMost(tree, folder, goal, options);
+  public static StudyResult of(StudyData data, Goal goal, AnalysisOptions options) {
+    StudyResult result = ofAtMost(data, goal, options);
     int asked = options.numTrials().orElse(0);
     if (result.counted() < asked) {
       throw new AnalysisException(
           "%s at batch size %d: has %d COMPLETE trials, %d were asked for; ask for fewer or run more"
               .formatted(
-                  folder.study().workload(), folder.study().batchSize(), result.counted(), asked));
+                  data.study().workload(), data.study().batchSize(), result.counted(), asked));
     }
     return result;
   }
 
   /** As {@link #of}, but counts the COMPLETE trials there are where more were asked for. */
-  public static StudyResult ofAtMost(
-      ResultsTree tree, StudyFolder folder, Goal goal, AnalysisOptions options) {
-    List<Trial> trials = folder.finishedTrials().stream().map(folder::trial).toList();
-    List<Integer> complete = new ArrayList<>();
-    for (Trial trial : trials) {
-      if (trial.status() == TrialStatus.COMPLETE) {
-        complete.add(trial.id());
-      }
-    }
+  public static StudyResult ofAtMost(StudyData data, Goal goal, AnalysisOptions options) {
+    return ofCurves(data, counted(data, goal.metric(), options), goal, options);
+  }
+
+  /** Curves of the trials that count: the first COMPLETE ones by ascending id. */
+  public static List<TrialCurve> counted(StudyData data, String metric, AnalysisOptions options) {
+    List<TrialCurve> complete = data.curves(metric, Set.of(TrialStatus.COMPLETE));
     int limit = Math.min(complete.size(), options.numTrials().orElse(complete.size()));
-    complete = complete.subList(0, limit);
-    int batchSize = folder.study().batchSize();
-    StepsToResult outcome =
-        StepsToResult.among(rows(folder, complete), goal, options.lastStep(batchSize));
-    // Rare, and only then worth a second look at the files.
+    return complete.subList(0, limit);
+  }
+
+  /** As {@link #ofAtMost}, of these trials instead of those that the options count. */
+  public static StudyResult ofCurves(
+      StudyData data, List<TrialCurve> curves, Goal goal, AnalysisOptions options) {
+    long lastStep = options.lastStep(data.study().batchSize());
+    StepsToResult outcome = StepsToResult.among(curves, goal, lastStep);
     if (outcome instanceof StepsToResult.NotReached missed
         && missed.reason() == StepsToResult.Reason.NEVER_BETTER
         && missed.best().isEmpty()
-        && !metrics(folder).contains(goal.metric())) {
+        && !data.metrics().contains(goal.metric())) {
       outcome =
           new StepsToResult.NotReached(Optional.empty(), StepsToResult.Reason.METRIC_NOT_MEASURED);
     }
+    List<Trial> trials = data.trials();
     Optional<Trial> winner = Optional.empty();
     if (outcome instanceof StepsToResult.Reached reached) {
       winner = trials.stream().filter(trial -> trial.id() == reached.trialId()).findFirst();
     }
     long longest = trials.stream().mapToLong(Trial::steps).max().orElse(0);
-    long trainSteps = folder.study().trainSteps() > 0 ? folder.study().trainSteps() : longest;
+    long trainSteps = data.study().trainSteps() > 0 ? data.study().trainSteps() : longest;
     return new StudyResult(
-        tree,
-        folder,
+        data,
         StatusCounts.of(trials),
-        complete.size(),
+        curves.size(),
         outcome,
         winner,
-        Math.min(trainSteps, options.lastStep(batchSize)));
-  }
-
-  /** Names of the metrics that any trial of the study measured, in alphabetical order. */
-  public static Set<String> metrics(StudyFolder folder) {
-    Set<String> metrics = new TreeSet<>();
-    folder.finishedTrials().forEach(id -> metrics.addAll(folder.measurements(id).metrics()));
-    return metrics;
+        Math.min(trainSteps, lastStep));
   }
 
   /** The complaint that nothing measured this metric. */
@@ -129,10 +107,5 @@ public record StudyResult(
                 metric,
                 suggestion.startsWith("did you mean") ? suggestion + " " : "",
                 measured));
-  }
-
-  /** Reads one trial at a time: a published study may hold more rows than fit in memory. */
-  private static Iterable<TrialRows> rows(StudyFolder folder, List<Integer> ids) {
-    return () -> ids.stream().map(id -> new TrialRows(id, folder.measurements(id))).iterator();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.batchscale.results.Measurements;
+import org.batchscale.results.TrialCurve;
 import org.junit.jupiter.api.Test;
 
 /** Random studies against the rule written out as the paper says it: sort everything, then look. */
@@ -24,7 +25,7 @@ class StepsToResultPropertyTest {
     for (int round = 0; round < 2000; round++) {
       Goal goal = new Goal(METRIC, random.nextInt(8) / 8.0, random.nextBoolean());
       long lastStep = random.nextInt(40);
-      List<TrialRows> trials = new ArrayList<>();
+      List<TrialCurve> trials = new ArrayList<>();
       List<Row> rows = new ArrayList<>();
       int n = random.nextInt(6);
       for (int t = 0; t < n; t++) {
@@ -38,7 +39,8 @@ class StepsToResultPropertyTest {
           rows.add(new Row(steps[r], id, values[r]));
         }
         trials.add(
-            new TrialRows(id, new Measurements(List.of(METRIC), steps, new double[][] {values})));
+            TrialCurve.of(
+                id, new Measurements(List.of(METRIC), steps, new double[][] {values}), METRIC));
       }
       StepsToResult found = StepsToResult.among(trials, goal, lastStep);
       Optional<Row> expected = naive(rows, goal, lastStep);

@@ -168,7 +168,7 @@ class StepsToResultTableTest {
   @Test
   void anEmptyTreeIsNoAnswer() throws IOException {
     Path empty = Files.createDirectory(root.resolve("empty"));
-    var trees = List.of(org.batchscale.results.ResultsTree.open(empty));
+    var trees = List.of(org.batchscale.results.TreeStudies.open(empty));
     assertThatThrownBy(() -> StepsToResultTable.of(trees, GOAL, AnalysisOptions.none()))
         .isInstanceOf(AnalysisException.class)
         .hasMessageContaining("empty: holds no studies");

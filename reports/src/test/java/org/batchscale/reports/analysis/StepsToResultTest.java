@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.batchscale.results.Measurements;
+import org.batchscale.results.TrialCurve;
 import org.junit.jupiter.api.Test;
 
 /** The paper's rule on tables small enough to check by eye. */
@@ -15,14 +16,15 @@ class StepsToResultTest {
   private static final long ALL = Long.MAX_VALUE;
 
   /** A trial from (step, value) pairs. */
-  private static TrialRows trial(int id, double... pairs) {
+  private static TrialCurve trial(int id, double... pairs) {
     long[] steps = new long[pairs.length / 2];
     double[] values = new double[steps.length];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = (long) pairs[2 * i];
       values[i] = pairs[2 * i + 1];
     }
-    return new TrialRows(id, new Measurements(List.of(ERROR), steps, new double[][] {values}));
+    return TrialCurve.of(
+        id, new Measurements(List.of(ERROR), steps, new double[][] {values}), ERROR);
   }
 
   private static StepsToResult.Reached reached(long steps, int trialId, double value) {
@@ -31,7 +33,7 @@ class StepsToResultTest {
 
   @Test
   void theFewestStepsOfAnyTrialCount() {
-    List<TrialRows> trials =
+    List<TrialCurve> trials =
         List.of(
             trial(0, 0, 0.9, 100, 0.2, 200, 0.08, 300, 0.01),
             trial(1, 0, 0.9, 150, 0.09, 300, 0.3),
@@ -41,8 +43,8 @@ class StepsToResultTest {
 
   @Test
   void ofTrialsAtTheSameStepTheLowerIdWinsInAnyOrderOfReading() {
-    TrialRows low = trial(3, 0, 0.9, 100, 0.09);
-    TrialRows high = trial(12, 0, 0.9, 100, 0.01);
+    TrialCurve low = trial(3, 0, 0.9, 100, 0.09);
+    TrialCurve high = trial(12, 0, 0.9, 100, 0.01);
     assertThat(StepsToResult.among(List.of(low, high), GOAL, ALL)).isEqualTo(reached(100, 3, 0.09));
     assertThat(StepsToResult.among(List.of(high, low), GOAL, ALL)).isEqualTo(reached(100, 3, 0.09));
   }
@@ -60,7 +62,7 @@ class StepsToResultTest {
   @Test
   void maximizingTurnsTheRuleAround() {
     Goal goal = new Goal(ERROR, 0.31, true);
-    List<TrialRows> trials =
+    List<TrialCurve> trials =
         List.of(trial(0, 0, 0.0, 10, 0.31, 30, 0.4), trial(1, 0, 0.1, 20, 0.32));
     assertThat(StepsToResult.among(trials, goal, ALL)).isEqualTo(reached(20, 1, 0.32));
     assertThat(StepsToResult.among(trials, goal, 19))
@@ -71,10 +73,12 @@ class StepsToResultTest {
 
   @Test
   void whatWasNotMeasuredNeverCounts() {
-    TrialRows other =
-        new TrialRows(
-            0, new Measurements(List.of("val/loss"), new long[] {1}, new double[][] {{0.001}}));
-    TrialRows gaps = trial(1, 5, Double.NaN, 50, 0.05);
+    TrialCurve other =
+        TrialCurve.of(
+            0,
+            new Measurements(List.of("val/loss"), new long[] {1}, new double[][] {{0.001}}),
+            ERROR);
+    TrialCurve gaps = trial(1, 5, Double.NaN, 50, 0.05);
     assertThat(StepsToResult.among(List.of(other, gaps), GOAL, ALL))
         .isEqualTo(reached(50, 1, 0.05));
     assertThat(StepsToResult.among(List.of(other, trial(1, 5, Double.NaN)), GOAL, ALL))
@@ -98,7 +102,7 @@ class StepsToResultTest {
 
   @Test
   void theBudgetIncludesItsLastStep() {
-    List<TrialRows> trials = List.of(trial(0, 100, 0.2, 200, 0.05));
+    List<TrialCurve> trials = List.of(trial(0, 100, 0.2, 200, 0.05));
     assertThat(StepsToResult.among(trials, GOAL, 200)).isEqualTo(reached(200, 0, 0.05));
     assertThat(StepsToResult.among(trials, GOAL, 199)).isInstanceOf(StepsToResult.NotReached.class);
   }
@@ -113,7 +117,7 @@ class StepsToResultTest {
 
   @Test
   void theBestMeasurementIsTheFirstOfEquals() {
-    List<TrialRows> trials =
+    List<TrialCurve> trials =
         List.of(trial(5, 10, 0.3, 20, 0.2), trial(2, 20, 0.2, 30, Double.NaN), trial(1, 30, 0.2));
     assertThat(BestMeasurement.among(trials, GOAL, ALL)).contains(new BestMeasurement(20, 2, 0.2));
     assertThat(BestMeasurement.among(trials, GOAL, 10)).contains(new BestMeasurement(10, 5, 0.3));

@@ -1,0 +1,217 @@
+package org.batchscale.results;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.batchscale.results.StudyContent.TrialContent;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Puts a study together from its files, which may come in any order and from several threads. What
+ * cannot be used becomes {@link Damage}; the rest is kept.
+ */
+final class StudyBuilder {
+  private final String path;
+  private final Collection<Damage> damage;
+  private final Map<Integer, Parts> trials = new ConcurrentSkipListMap<>();
+  private volatile byte[] studyFile;
+  private volatile byte[] provenanceFile;
+
+  /**
+   * A study without files so far.
+   *
+   * @param path folder of the study below the root, with forward slashes
+   * @param damage takes what cannot be used; safe for several threads if files come from several
+   */
+  StudyBuilder(String path, Collection<Damage> damage) {
+    this.path = path;
+    this.damage = damage;
+  }
+
+  /** The files of one trial, as far as they have come. */
+  private static final class Parts {
+    private volatile boolean broken;
+    private volatile boolean unended;
+    private volatile Trial trial;
+    private volatile Measurements measurements;
+  }
+
+  /**
+   * Takes a file of the study.
+   *
+   * @param name its path below the study's folder; other files than those of the layout are ignored
+   */
+  void accept(String name, byte[] bytes) {
+    int slash = name.indexOf('/');
+    if (name.equals(StudyFolder.STUDY)) {
+      studyFile = bytes;
+    } else if (name.equals(StudyFolder.PROVENANCE)) {
+      provenanceFile = bytes;
+    } else if (slash > 0 && StudyFolder.isTrialId(name.substring(0, slash))) {
+      trialFile(Integer.parseInt(name.substring(0, slash)), name.substring(slash + 1), name, bytes);
+    }
+  }
+
+  /** Takes note of a file of the study that could not be read at all. */
+  void broken(String name, String problem) {
+    damage.add(new Damage(path + "/" + name, problem));
+    int slash = name.indexOf('/');
+    if (slash > 0 && StudyFolder.isTrialId(name.substring(0, slash))) {
+      parts(Integer.parseInt(name.substring(0, slash))).broken = true;
+    }
+  }
+
+  private Parts parts(int id) {
+    return trials.computeIfAbsent(id, key -> new Parts());
+  }
+
+  private void trialFile(int id, String file, String name, byte[] bytes) {
+    Path label = Path.of(name);
+    try {
+      if (file.equals(StudyFolder.METADATA)) {
+        Trial trial = TrialJson.parse(label, Json.parse(label, bytes));
+        parts(id).trial = TrialJson.requireId(label, id, trial);
+      } else if (file.equals(StudyFolder.MEASUREMENTS)) {
+        Parts parts = parts(id);
+        parts.unended = !MeasurementsCsv.endsWithLine(bytes);
+        parts.measurements = MeasurementsCsv.parse(label, bytes);
+      }
+    } catch (ResultsException e) {
+      broken(name, e.problem());
+    }
+  }
+
+  /** Cells held so far, steps and values. */
+  long cells() {
+    long cells = 0;
+    for (Parts parts : trials.values()) {
+      Measurements rows = parts.measurements;
+      cells += rows == null ? 0 : (long) rows.size() * (rows.metrics().size() + 1);
+    }
+    return cells;
+  }
+
+  /**
+   * What a study is, without its trials.
+   *
+   * @param study the study
+   * @param origin where its trials come from
+   * @param provenance what made it; empty if nothing says so
+   */
+  record Header(Study study, Origin origin, Optional<JsonNode> provenance) {}
+
+  /** The study, or nothing if its study.json is missing or cannot be used. */
+  Optional<StudyContent> build() {
+    return header()
+        .map(
+            header ->
+                new StudyContent(
+                    header.study(),
+                    path,
+                    header.origin(),
+                    header.provenance(),
+                    contents(provenanceFile != null)));
+  }
+
+  /** What the study is; nothing if its study.json is missing or cannot be used. */
+  Optional<Header> header() {
+    if (studyFile == null) {
+      if (!trials.isEmpty()) {
+        damage.add(new Damage(path + "/" + StudyFolder.STUDY, "is missing"));
+      }
+      return Optional.empty();
+    }
+    Path label = Path.of(path, StudyFolder.STUDY);
+    JsonNode json;
+    Study study;
+    try {
+      json = Json.parse(label, studyFile);
+      study = study(label, json);
+    } catch (ResultsException e) {
+      damage.add(new Damage(path + "/" + StudyFolder.STUDY, e.problem()));
+      return Optional.empty();
+    }
+    Origin origin =
+        StudyJson.isSynthetic(json)
+            ? Origin.SYNTHETIC
+            : provenanceFile != null ? Origin.OWN : Origin.PUBLISHED_FORM;
+    return Optional.of(new Header(study, origin, provenance()));
+  }
+
+  private Study study(Path label, JsonNode json) {
+    Path root = Path.of("");
+    Study study =
+        StudyJson.parse(label, json, dataset -> StudyJson.datasetFolder(root, label, dataset));
+    Path folder = Path.of(path);
+    requireName(label, "batch size", Integer.toString(study.batchSize()), folder);
+    if (folder.getNameCount() >= 4) {
+      requireName(label, "optimizer", study.workload().optimizer(), folder.getParent());
+      requireName(label, "model", study.workload().model(), folder.getParent().getParent());
+    }
+    return study;
+  }
+
+  /** A study under another's name would become a point of the other's curve. */
+  private static void requireName(Path label, String what, String value, Path folder) {
+    String name = folder.getFileName().toString();
+    if (!name.equals(value)) {
+      throw new ResultsException(
+          label, "holds %s '%s' in the folder '%s'".formatted(what, value, name), "rename it");
+    }
+  }
+
+  private Optional<JsonNode> provenance() {
+    if (provenanceFile == null) {
+      return Optional.empty();
+    }
+    Path label = Path.of(path, StudyFolder.PROVENANCE);
+    try {
+      return Optional.of(Json.parse(label, provenanceFile));
+    } catch (ResultsException e) {
+      damage.add(new Damage(path + "/" + StudyFolder.PROVENANCE, e.problem()));
+      return Optional.empty();
+    }
+  }
+
+  private List<TrialContent> contents(boolean ours) {
+    boolean habit = !ours && trials.size() > 1 && trials.values().stream().allMatch(p -> p.unended);
+    List<TrialContent> contents = new ArrayList<>();
+    new TreeMap<>(trials)
+        .forEach(
+            (id, parts) -> {
+              if (!parts.broken && whole(id, parts, ours, habit)) {
+                contents.add(new TrialContent(parts.trial, parts.measurements));
+              }
+            });
+    return contents;
+  }
+
+  /**
+   * Whether both files of a trial are there and whole. In our own trees a trial without metadata
+   * has not ended yet. A file whose last line has no end may have been cut in the middle of a
+   * number, unless all files of the study are like that.
+   */
+  private boolean whole(int id, Parts parts, boolean ours, boolean habit) {
+    if (parts.trial == null) {
+      if (!ours) {
+        damage.add(new Damage(path + "/" + id + "/" + StudyFolder.METADATA, "is missing"));
+      }
+      return false;
+    }
+    String file = path + "/" + id + "/" + StudyFolder.MEASUREMENTS;
+    if (parts.measurements == null) {
+      damage.add(new Damage(file, "is missing"));
+      return false;
+    }
+    if (parts.unended && !habit) {
+      damage.add(new Damage(file, MeasurementsCsv.cut(Path.of(file)).problem()));
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,140 @@
+package org.batchscale.results;
+
+import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The studies of a tree, read from its files when they are asked for. What cannot be used is left
+ * out and told by {@link #damage()}.
+ */
+public final class TreeStudies implements StudySource {
+  private final Path root;
+  private final Collection<Damage> damage = new ConcurrentSkipListSet<>();
+  private final List<StudyData> studies = new ArrayList<>();
+
+  private TreeStudies(Path root) {
+    this.root = root;
+    TreeScan scan = TreeScan.of(root);
+    for (Path folder : scan.studies()) {
+      StudyReader reader = new StudyReader(root, folder, damage);
+      reader.header().ifPresent(header -> studies.add(new FolderStudy(reader, header)));
+    }
+    for (Path folder : scan.headless()) {
+      String path = new StudyReader(root, folder, damage).path();
+      damage.add(new Damage(path + "/" + StudyFolder.STUDY, "is missing"));
+    }
+    studies.sort(ORDER);
+  }
+
+  /** By workload, batch size and path. */
+  static final Comparator<StudyData> ORDER =
+      Comparator.comparing((StudyData data) -> data.study().workload())
+          .thenComparingInt(data -> data.study().batchSize())
+          .thenComparing(StudyData::path);
+
+  /**
+   * Opens a tree, ours or the published archive unpacked.
+   *
+   * @throws ResultsException if there is no such folder
+   */
+  public static TreeStudies open(Path root) {
+    return new TreeStudies(ResultsTree.open(root).root());
+  }
+
+  @Override
+  public String name() {
+    Path name = root.toAbsolutePath().normalize().getFileName();
+    return name == null ? "tree" : name.toString();
+  }
+
+  @Override
+  public String place() {
+    return root.toString();
+  }
+
+  @Override
+  public List<StudyData> studies() {
+    return List.copyOf(studies);
+  }
+
+  @Override
+  public List<Damage> damage() {
+    return List.copyOf(damage);
+  }
+
+  @Override
+  public void close() {
+    studies.clear();
+  }
+
+  /** A study whose files are read at the first question about its trials. */
+  private static final class FolderStudy implements StudyData {
+    private final StudyReader reader;
+    private final StudyBuilder.Header header;
+    private SoftReference<StudyContent> held = new SoftReference<>(null);
+
+    FolderStudy(StudyReader reader, StudyBuilder.Header header) {
+      this.reader = reader;
+      this.header = header;
+    }
+
+    private synchronized StudyContent content() {
+      StudyContent content = held.get();
+      if (content == null) {
+        content =
+            reader
+                .content()
+                .orElseGet(
+                    () ->
+                        new StudyContent(
+                            header.study(), path(), origin(), provenance(), List.of()));
+        held = new SoftReference<>(content);
+      }
+      return content;
+    }
+
+    @Override
+    public Study study() {
+      return header.study();
+    }
+
+    @Override
+    public String path() {
+      return reader.path();
+    }
+
+    @Override
+    public Origin origin() {
+      return header.origin();
+    }
+
+    @Override
+    public Optional<JsonNode> provenance() {
+      return header.provenance();
+    }
+
+    @Override
+    public List<Trial> trials() {
+      return content().trials();
+    }
+
+    @Override
+    public SortedSet<String> metrics() {
+      return content().metrics();
+    }
+
+    @Override
+    public List<TrialCurve> curves(String metric, Set<TrialStatus> statuses) {
+      return content().curves(metric, statuses);
+    }
+  }
+}
