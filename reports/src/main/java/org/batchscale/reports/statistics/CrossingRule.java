@@ -48,8 +48,7 @@ public sealed interface CrossingRule {
     /** Refuses an empty run. */
     public Sustained {
       if (evaluations < 1) {
-        throw new IllegalArgumentException(
-            "a run needs at least 1 evaluation, got " + evaluations);
+        throw new IllegalArgumentException("a run needs at least 1 evaluation, got " + evaluations);
       }
     }
 

@@ -5,8 +5,8 @@ import org.batchscale.results.Parameters;
 
 /**
  * The learning rate that counts momentum in: {@code learning_rate / (1 - momentum)} (Shallue et al.
- * 2018, section 2), the total length of the steps that one gradient causes. A trial without momentum
- * has momentum 0.
+ * 2018, section 2), the total length of the steps that one gradient causes. A trial without
+ * momentum has momentum 0.
  */
 public final class EffectiveLearningRate {
   private EffectiveLearningRate() {}
@@ -14,8 +14,7 @@ public final class EffectiveLearningRate {
   /** Of a trial; empty if it has no {@code learning_rate}. */
   public static OptionalDouble of(Parameters parameters) {
     return parameters.has("learning_rate")
-        ? OptionalDouble.of(
-            of(parameters.get("learning_rate"), parameters.getOr("momentum", 0)))
+        ? OptionalDouble.of(of(parameters.get("learning_rate"), parameters.getOr("momentum", 0)))
         : OptionalDouble.empty();
   }
 

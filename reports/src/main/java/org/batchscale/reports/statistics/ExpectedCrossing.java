@@ -41,8 +41,7 @@ record ExpectedCrossing(OptionalLong smoothSteps, OptionalDouble meanSteps, doub
       SmoothCurve curve = curves.get(t);
       addLooks(curve, noises.get(t), goal, looks);
       OptionalLong crossing = curve.crossing();
-      if (crossing.isPresent()
-          && (smooth.isEmpty() || crossing.getAsLong() < smooth.getAsLong())) {
+      if (crossing.isPresent() && (smooth.isEmpty() || crossing.getAsLong() < smooth.getAsLong())) {
         smooth = crossing;
       }
     }

@@ -15,8 +15,9 @@ import org.hipparchus.util.FastMath;
  *
  * <p>Two kinds of noise, which must not be added up: the sampling error of the validation set is
  * shared by all evaluations on it and shifts the whole curve ({@link #standardError}); the wobble
- * between evaluations is what a first crossing exploits ({@link #localNoise}). The expectation takes
- * the wobble as independent and normal and the smooth curves as the truth; both are approximations.
+ * between evaluations is what a first crossing exploits ({@link #localNoise}). The expectation
+ * takes the wobble as independent and normal and the smooth curves as the truth; both are
+ * approximations.
  *
  * @param crossing the study's steps to result by the paper's rule
  * @param looksOfTrial evaluations of the winning trial up to and including the crossing
@@ -27,8 +28,8 @@ import org.hipparchus.util.FastMath;
  * @param localNoise standard deviation of the wobble of the winning trial near its crossing; empty
  *     for curves too short
  * @param followed crossings, of all trials, with at least {@link #FOLLOW} more evaluations
- * @param notHeld of these, crossings after which one of the next {@link #FOLLOW} evaluations was not
- *     better than the goal any more
+ * @param notHeld of these, crossings after which one of the next {@link #FOLLOW} evaluations was
+ *     not better than the goal any more
  * @param smoothSteps first step at which the smoothed curve of any trial beats the goal; empty if
  *     none does, in which case the result rests on wobble alone
  * @param expectedSteps mean of the first crossing that such curves with such wobble would show
@@ -98,8 +99,8 @@ public record FirstCrossingBias(
   }
 
   /**
-   * By what factor such a first crossing comes early: steps of the smooth curves over the mean first
-   * crossing under wobble. 1 is not early; empty where either is missing or the mean is 0.
+   * By what factor such a first crossing comes early: steps of the smooth curves over the mean
+   * first crossing under wobble. 1 is not early; empty where either is missing or the mean is 0.
    */
   public OptionalDouble earlyFactor() {
     return smoothSteps.isPresent() && expectedSteps.isPresent() && expectedSteps.getAsDouble() > 0
@@ -110,7 +111,9 @@ public record FirstCrossingBias(
   /** Whether a metric is a share of examples, so that a binomial error applies. */
   public static boolean isShare(String metric) {
     return !metric.contains("entropy")
-        && (metric.endsWith("error") || metric.endsWith("accuracy") || metric.endsWith("precision"));
+        && (metric.endsWith("error")
+            || metric.endsWith("accuracy")
+            || metric.endsWith("precision"));
   }
 
   private static OptionalDouble standardError(double p, String metric, OptionalLong examples) {

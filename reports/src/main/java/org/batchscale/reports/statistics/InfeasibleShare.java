@@ -1,7 +1,7 @@
 package org.batchscale.reports.statistics;
 
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.hipparchus.stat.interval.ConfidenceInterval;
 
@@ -18,11 +18,7 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
  * @param interval Wilson's interval of it
  */
 public record InfeasibleShare(
-    int batchSize,
-    int infeasible,
-    int trials,
-    OptionalDouble share,
-    Optional<Interval> interval) {
+    int batchSize, int infeasible, int trials, OptionalDouble share, Optional<Interval> interval) {
 
   /** The share of {@code infeasible} among these and {@code complete}. */
   public static InfeasibleShare of(int batchSize, int infeasible, int complete, double level) {

@@ -37,8 +37,7 @@ final class ProfileInterval {
 
   /** The interval of B_crit; 0 and infinity where the limit is met up to the end of the search. */
   Interval criticalBatchSize() {
-    double low =
-        lowCritical <= profile.lowestLogCritical() ? 0 : FastMath.exp(lowCritical);
+    double low = lowCritical <= profile.lowestLogCritical() ? 0 : FastMath.exp(lowCritical);
     double high =
         highCritical >= profile.highestLogCritical()
             ? Double.POSITIVE_INFINITY
@@ -79,7 +78,9 @@ final class ProfileInterval {
     return center + reach;
   }
 
-  /** Where {@code inside} ends between a place inside and {@code end}; {@code end} if it does not. */
+  /**
+   * Where {@code inside} ends between a place inside and {@code end}; {@code end} if it does not.
+   */
   private static double edge(double within, double end, DoublePredicate inside) {
     // Two steps: walk to the first place outside, so that a second island is not taken, then halve.
     double in = within;

@@ -12,10 +12,7 @@ public record ScalingPoint(int batchSize, long steps, boolean reached) {
   public ScalingPoint {
     if (batchSize < 1 || steps < 0) {
       throw new IllegalArgumentException(
-          "batch size must be at least 1 and steps at least 0, got "
-              + batchSize
-              + " and "
-              + steps);
+          "batch size must be at least 1 and steps at least 0, got " + batchSize + " and " + steps);
     }
   }
 

@@ -25,17 +25,32 @@ final class ScalingStatistics {
     int reached = (int) points.stream().filter(ScalingPoint::isDrawable).count();
     List<Statistic> all = new ArrayList<>();
     all.add(
-        fitted("S_min, steps on the plateau", "steps", fit.map(ScalingFit::minSteps),
-            fit.map(ScalingFit::minStepsInterval), trialFit.minSteps(), fit, reached));
+        fitted(
+            "S_min, steps on the plateau",
+            "steps",
+            fit.map(ScalingFit::minSteps),
+            fit.map(ScalingFit::minStepsInterval),
+            trialFit.minSteps(),
+            fit,
+            reached));
     all.add(
-        fitted("B_crit, batch size of the bend", "examples",
-            fit.map(ScalingFit::criticalBatchSize), fit.map(ScalingFit::criticalInterval),
-            trialFit.criticalBatchSize(), fit, reached));
+        fitted(
+            "B_crit, batch size of the bend",
+            "examples",
+            fit.map(ScalingFit::criticalBatchSize),
+            fit.map(ScalingFit::criticalInterval),
+            trialFit.criticalBatchSize(),
+            fit,
+            reached));
     all.add(
-        fitted("critical batch size at 20 % overhead, from the fit", "examples",
+        fitted(
+            "critical batch size at 20 % overhead, from the fit",
+            "examples",
             fit.map(found -> found.batchSizeAtOverhead(ZHANG)),
             fit.map(found -> found.criticalInterval().times(ZHANG)),
-            trialFit.criticalBatchSize().map(interval -> interval.times(ZHANG)), fit, reached));
+            trialFit.criticalBatchSize().map(interval -> interval.times(ZHANG)),
+            fit,
+            reached));
     String percent = Numbers.brief(100 * tolerance) + " %";
     all.add(
         boundary(

@@ -59,15 +59,12 @@ public record ScalingSummary(
         sorted.stream().map(study -> StudySummary.of(study, goal, options)).toList();
     List<StudyCrossings> crossings = summaries.stream().map(StudySummary::crossings).toList();
     List<ScalingPoint> points = crossings.stream().map(StudyCrossings::point).toList();
-    TrialBootstrap bootstrap =
-        TrialBootstrap.of(crossings, options.resamples(), options.seed());
+    TrialBootstrap bootstrap = TrialBootstrap.of(crossings, options.resamples(), options.seed());
     Optional<ScalingFit> fit = ScalingFit.of(points, options.level());
     TrialBootstrap.FitIntervals trialFit = bootstrap.fits(options.level());
     ScalingRegions regions = ScalingRegions.of(points, options.tolerance());
-    Optional<Interval> perfectEnd =
-        boundary(bootstrap, ScalingRegions::perfectEnd, options);
-    Optional<Interval> plateauStart =
-        boundary(bootstrap, ScalingRegions::plateauStart, options);
+    Optional<Interval> perfectEnd = boundary(bootstrap, ScalingRegions::perfectEnd, options);
+    Optional<Interval> plateauStart = boundary(bootstrap, ScalingRegions::plateauStart, options);
     return new ScalingSummary(
         goal,
         summaries,

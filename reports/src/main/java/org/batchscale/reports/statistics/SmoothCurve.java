@@ -65,8 +65,7 @@ record SmoothCurve(long[] steps, double[] measured, double[] smooth, Goal goal) 
     }
     Arrays.sort(sizes);
     int middle = sizes.length / 2;
-    double median =
-        sizes.length % 2 == 1 ? sizes[middle] : (sizes[middle - 1] + sizes[middle]) / 2;
+    double median = sizes.length % 2 == 1 ? sizes[middle] : (sizes[middle - 1] + sizes[middle]) / 2;
     return OptionalDouble.of(median / MEDIAN_TO_DEVIATION);
   }
 

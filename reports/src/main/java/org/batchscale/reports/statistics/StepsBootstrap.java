@@ -45,8 +45,7 @@ public record StepsBootstrap(
     int n = study.trials();
     long[] steps = study.steps();
     if (steps.length == 0) {
-      return new StepsBootstrap(
-          OptionalDouble.empty(), Optional.empty(), 1, n, draws);
+      return new StepsBootstrap(OptionalDouble.empty(), Optional.empty(), 1, n, draws);
     }
     double high = Double.POSITIVE_INFINITY;
     for (int k = 1; k <= steps.length; k++) {

@@ -3,8 +3,8 @@ package org.batchscale.reports.statistics;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.batchscale.results.Trial;
 import org.batchscale.results.StudyData;
+import org.batchscale.results.Trial;
 import org.batchscale.results.TrialCurve;
 import org.batchscale.results.TrialStatus;
 

@@ -39,7 +39,8 @@ final class StudyStatistics {
           "Not reached: steps to result is above " + Numbers.grouped(crossings.observedTo()) + ".");
     } else if (bootstrap.shareNever() > 0.001) {
       caveats.add(
-          Numbers.brief(100 * bootstrap.shareNever()) + " % of the resamples never reach the goal.");
+          Numbers.brief(100 * bootstrap.shareNever())
+              + " % of the resamples never reach the goal.");
     }
     return new Statistic(
         "steps to result",

@@ -50,8 +50,7 @@ public record StudySummary(
         options.robustRules().stream()
             .map(rule -> new Robust(rule, StudyCrossings.of(study, goal, rule).first()))
             .toList();
-    Optional<FirstCrossingBias> bias =
-        FirstCrossingBias.of(study, goal, options.validationSize());
+    Optional<FirstCrossingBias> bias = FirstCrossingBias.of(study, goal, options.validationSize());
     InfeasibleShare infeasible =
         InfeasibleShare.of(
             study.batchSize(), study.infeasible(), study.complete().size(), options.level());

@@ -111,8 +111,7 @@ public final class TrialBootstrap {
     }
     Arrays.sort(values);
     return Optional.of(
-        new Interval(
-            quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2), level));
+        new Interval(quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2), level));
   }
 
   private static double[] worse(StudyCrossings study) {
