@@ -77,6 +77,15 @@ public final class DrawnFigure {
     return drawing.marks();
   }
 
+  /** The numbers that a paper's table shows, panel by panel. */
+  public List<PanelNumbers> numbers() {
+    return panels.stream()
+        .map(
+            panel ->
+                new PanelNumbers(panel.definition().title(), panel.subtitle(), panel.table()))
+        .toList();
+  }
+
   /** What a reader must know: panels left out, fewer trials than asked for, missing results. */
   public List<String> notes() {
     return notes;
