@@ -33,10 +33,7 @@ final class BudgetsReader {
           owner
               .tree()
               .places()
-              .missing(
-                  owner.pointer(),
-                  "train_size",
-                  "add the size of the training set after " + epochs));
+              .missing(owner.pointer(), "train_size", "add for example 'train_size: 55000'"));
     }
     if (owner.at(steps).isGiven() && !owner.at(epochs).isGiven() && size.isGiven()) {
       return Optional.of(

@@ -132,6 +132,7 @@ final class CurvesRules {
     Cursor at = panel.at("normalize_at");
     OptionalLong wanted = at.whole();
     if (wanted.isPresent()
+        && wanted.getAsLong() > 0
         && !sizes.entries().isEmpty()
         && sizes.entries().stream().noneMatch(size -> size.whole().equals(wanted))) {
       complaints.add(
@@ -145,7 +146,8 @@ final class CurvesRules {
   private void perfectScaling(Cursor panel) {
     Cursor scaling = panel.at("perfect_scaling");
     Optional<String> name = scaling.text().filter(text -> !text.isBlank());
-    if (name.isEmpty() || panel.at("partition").isGiven()) {
+    boolean curves = panel.at("workload").isGiven() || panel.at("series").isGiven();
+    if (name.isEmpty() || !curves || panel.at("partition").isGiven()) {
       return;
     }
     List<String> known = new ArrayList<>(CurvesReader.SCALING_WORDS);

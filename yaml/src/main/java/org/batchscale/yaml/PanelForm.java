@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The forms of a panel: what it can show, and the keys that it then has. */
 enum PanelForm {
   CURVES(
+      "curves",
       List.of(
           "steps_to_result", "best_value", "effective_learning_rate", "learning_rate", "momentum"),
       List.of(
@@ -20,19 +21,26 @@ enum PanelForm {
           "partition",
           "perfect_scaling")),
   GOAL_REGION(
-      List.of("goal_region"), List.of("workload", "goal", "batch_size", "batch_sizes", "budget")),
+      "show: goal_region",
+      List.of("goal_region"),
+      List.of("workload", "goal", "batch_size", "batch_sizes", "budget")),
   BUDGETS(
+      "show: budgets",
       List.of("budgets"),
       List.of("workload", "metric", "maximize", "step_budgets", "epoch_budgets", "train_size"));
 
   private static final List<String> OF_ALL = List.of("title", "show", "limits", "note");
+
+  /** As complaints call it. */
+  private final String words;
 
   /** Values of {@code show} that make a panel of this form. */
   final List<String> shows;
 
   private final List<String> ownKeys;
 
-  PanelForm(List<String> shows, List<String> ownKeys) {
+  PanelForm(String words, List<String> shows, List<String> ownKeys) {
+    this.words = words;
     this.shows = shows;
     this.ownKeys = ownKeys;
   }
@@ -58,13 +66,12 @@ enum PanelForm {
       List<PanelForm> forms =
           Stream.of(values()).filter(form -> form.keys().contains(key)).toList();
       if (!forms.isEmpty() && !forms.contains(this)) {
-        String shows =
-            forms.stream().map(form -> form.shows.get(0)).collect(Collectors.joining(" and "));
+        String words = forms.stream().map(form -> form.words).collect(Collectors.joining(" and "));
         complaints.add(
             panel
                 .at(key)
                 .keyComplaint(
-                    "is for show: " + shows + " only, got it with show: " + show(panel),
+                    "is for " + words + " only, got it with show: " + show(panel),
                     "remove it, or change show"));
       }
     }

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
-import org.batchscale.yaml.definition.PanelDefinition;
-import org.batchscale.yaml.definition.SeriesDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +55,9 @@ class BundledFilesTest {
     assertThat(DefinitionReader.bundled("models"))
         .isSorted()
         .contains("fc_128", "fc_1024_1024_1024", "simple_cnn_base", "simple_cnn_small");
-    assertThat(DefinitionReader.bundled("figures")).containsExactly("figure_1", "quick/figure_1");
+    assertThat(DefinitionReader.bundled("figures"))
+        .hasSize(14)
+        .contains("figure_1", "figure_12", "quick/figure_1", "variants/figure_8_goal_0.3");
     assertThat(DefinitionReader.bundled("nothing")).isEmpty();
   }
 
@@ -65,22 +65,6 @@ class BundledFilesTest {
   void anyKindIsReadByItsName() {
     assertThat(DefinitionReader.read("figure_1")).isInstanceOf(FigureDefinition.class);
     assertThat(DefinitionReader.read("example")).isInstanceOf(ExperimentDefinition.class);
-  }
-
-  @Test
-  void figure1HasThePublishedGoals() {
-    List<SeriesDefinition> series =
-        DefinitionReader.figure("figure_1").panels().stream()
-            .map(panel -> ((PanelDefinition.Curves) panel).series())
-            .map(all -> all.get(0))
-            .toList();
-    assertThat(series)
-        .extracting(one -> one.goal().value())
-        .containsExactly(0.01, 0.1, 0.3, 0.25, 0.31, 3.9, 3.9, 0.35, 3.9);
-    assertThat(series)
-        .extracting(one -> one.numTrials().orElse(0))
-        .containsExactly(100, 100, 100, 100, 100, 100, 50, 100, 50);
-    assertThat(series.get(4).goal().maximize()).isTrue();
   }
 
   @Test

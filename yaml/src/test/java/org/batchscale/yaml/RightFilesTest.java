@@ -7,22 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.batchscale.yaml.definition.DatasetDefinition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
-import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.GoalDefinition;
 import org.batchscale.yaml.definition.LayerDefinition;
-import org.batchscale.yaml.definition.Limits;
 import org.batchscale.yaml.definition.ModelDefinition;
-import org.batchscale.yaml.definition.PanelDefinition;
 import org.batchscale.yaml.definition.ParameterDefinition;
-import org.batchscale.yaml.definition.Quantity;
-import org.batchscale.yaml.definition.ScalingLine;
-import org.batchscale.yaml.definition.SeriesDefinition;
 import org.batchscale.yaml.definition.TrainStepsDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import org.junit.jupiter.api.Test;
@@ -181,46 +174,6 @@ class RightFilesTest {
     assertThat(complaint.complaints())
         .extracting(found -> found.place().line() + ":" + found.place().column())
         .containsExactly("4:12", "4:25");
-  }
-
-  @Test
-  void figure() throws IOException {
-    Path file = file("figure_x.yaml", TestFiles.text("figure.yaml"));
-    FigureDefinition figure = DefinitionReader.figure(file.toString());
-    assertThat(figure.name()).isEqualTo("figure_x");
-    assertThat(figure.columns()).isEqualTo(3);
-    assertThat(figure.panels())
-        .containsExactly(
-            new PanelDefinition.Curves(
-                "Simple CNN on MNIST",
-                Quantity.STEPS_TO_RESULT,
-                List.of(
-                    new SeriesDefinition(
-                        "",
-                        "mnist/simple_cnn_base/sgd",
-                        new GoalDefinition("val/classification_error", 0.01, false),
-                        OptionalInt.empty(),
-                        List.of())),
-                OptionalInt.empty(),
-                Optional.empty(),
-                new ScalingLine(ScalingLine.Kind.FIRST, ""),
-                Limits.NONE,
-                ""),
-            new PanelDefinition.Curves(
-                "ResNet-50 on Open Images",
-                Quantity.STEPS_TO_RESULT,
-                List.of(
-                    new SeriesDefinition(
-                        "",
-                        "open_images_v4/resnet_50/nesterov_momentum",
-                        new GoalDefinition("val/average_precision", 0.31, true),
-                        OptionalInt.of(100),
-                        List.of())),
-                OptionalInt.empty(),
-                Optional.empty(),
-                new ScalingLine(ScalingLine.Kind.FIRST, ""),
-                Limits.NONE,
-                "Larger is better."));
   }
 
   @ParameterizedTest

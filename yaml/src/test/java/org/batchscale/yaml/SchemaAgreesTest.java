@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.batchscale.yaml.definition.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +64,31 @@ class SchemaAgreesTest {
         .isEqualTo(Defaults.SCHEDULE);
     assertThat(schema("figure").at("/properties/columns/default").asInt())
         .isEqualTo(Defaults.COLUMNS);
+    JsonNode figure = schema("figure").path("$defs");
+    assertThat(figure.at("/show/default").asString()).isEqualTo(Defaults.SHOW);
+    assertThat(figure.at("/curves/properties/perfect_scaling/default").asString())
+        .isEqualTo(Defaults.PERFECT_SCALING);
+  }
+
+  @Test
+  void formsOfPanels() throws IOException {
+    JsonNode figure = schema("figure").path("$defs");
+    assertThat(words(figure.at("/show/enum")))
+        .isEqualTo(Stream.of(PanelForm.values()).flatMap(form -> form.shows.stream()).toList());
+    Map<PanelForm, String> names =
+        Map.of(
+            PanelForm.CURVES, "curves",
+            PanelForm.GOAL_REGION, "goalRegion",
+            PanelForm.BUDGETS, "budgets");
+    for (PanelForm form : PanelForm.values()) {
+      assertThat(figure.path(names.get(form)).path("properties").propertyNames())
+          .containsExactlyInAnyOrderElementsOf(form.keys());
+    }
+    assertThat(PanelForm.CURVES.shows)
+        .isEqualTo(
+            Stream.of(Quantity.values())
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .toList());
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ final class LatexTable {
       if (!before.isEmpty() && !workload.equals(before)) {
         tex.append("\\addlinespace\n");
       }
-      tex.append(workload.equals(before) ? "" : escaped(workload))
+      tex.append(workload.equals(before) ? "" : Latex.escaped(workload))
           .append(" & ")
           .append(number(result.study().batchSize()))
           .append(" & ")
@@ -33,27 +33,11 @@ final class LatexTable {
           .formatted(number(reached.steps()), reached.trialId(), Numbers.brief(reached.value()));
     }
     return "\\multicolumn{3}{r}{%s}"
-        .formatted(escaped(((StepsToResult.NotReached) outcome).inWords()));
+        .formatted(Latex.escaped(((StepsToResult.NotReached) outcome).inWords()));
   }
 
   /** Commas between thousands; in braces, or TeX would put a space behind them in math. */
   private static String number(long value) {
     return Numbers.grouped(value).replace(",", "{,}");
-  }
-
-  static String escaped(String text) {
-    StringBuilder tex = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\' -> tex.append("\\textbackslash{}");
-        case '~' -> tex.append("\\textasciitilde{}");
-        case '^' -> tex.append("\\textasciicircum{}");
-        case '<', '>' -> tex.append('$').append(c).append('$');
-        case '_', '%', '&', '#', '$', '{', '}' -> tex.append('\\').append(c);
-        default -> tex.append(c);
-      }
-    }
-    return tex.toString();
   }
 }

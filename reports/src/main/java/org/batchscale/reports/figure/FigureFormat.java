@@ -11,10 +11,12 @@ public enum FigureFormat {
   /** PDF with the font embedded; text can be searched. */
   PDF,
   /** The plotted numbers, with the trial behind each. */
-  CSV;
+  CSV,
+  /** The numbers as a booktabs table; needs {@code \\usepackage{booktabs}}. */
+  LATEX;
 
   /** Ending of the file's name, without the dot. */
   public String ending() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == LATEX ? "tex" : name().toLowerCase(Locale.ROOT);
   }
 }

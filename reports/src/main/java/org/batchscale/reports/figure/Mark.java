@@ -8,4 +8,4 @@ package org.batchscale.reports.figure;
  * @param text what it stands for, such as batch size, steps, trial, metaparameters, interval; lines
  *     separated by line feeds
  */
-record Mark(double x, double y, String text) {}
+public record Mark(double x, double y, String text) {}

@@ -1,6 +1,7 @@
 package org.batchscale.reports.figure;
 
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,28 @@ interface Panel {
    */
   void paint(Graphics2D g, Rectangle2D frame, boolean across, boolean down);
 
+  /** Width over height of the frame. */
+  default double ratio() {
+    return definition() instanceof PanelDefinition.Budgets ? 4.0 / 3 : 8.0 / 7;
+  }
+
+  /** Room for the tick labels to the left of the frame. */
+  default double labelWidth() {
+    return FigureLayout.STEPS_TICKS;
+  }
+
   /** Entries of the legend, in the order of the curves at the right edge. */
   List<LegendEntry> legend();
+
+  /** Entries for marks that mean the same in every panel; they are shown below the grid. */
+  default List<LegendEntry> signs() {
+    return List.of();
+  }
+
+  /** What a legend inside of this frame must not hide; nothing fits inside of the default. */
+  default List<Shape> occupied(Rectangle2D frame) {
+    return List.of(frame);
+  }
 
   /** The points as they stand in {@code frame}, with what a reader may want to know of each. */
   List<Mark> marks(Rectangle2D frame);

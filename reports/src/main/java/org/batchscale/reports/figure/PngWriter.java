@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -21,7 +22,7 @@ final class PngWriter {
 
   private PngWriter() {}
 
-  static byte[] write(Drawing drawing) throws IOException {
+  static byte[] write(Drawing drawing) {
     int width = (int) Math.round(drawing.width() / 72 * DPI);
     int height = (int) Math.round(drawing.height() / 72 * DPI);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -37,7 +38,11 @@ final class PngWriter {
     g.scale(DPI / 72, DPI / 72);
     drawing.paint(g);
     g.dispose();
-    return encode(image);
+    try {
+      return encode(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written to: " + e.getMessage(), e);
+    }
   }
 
   private static byte[] encode(BufferedImage image) throws IOException {

@@ -4,18 +4,26 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 
 /**
- * A label {@code 2^k} with a raised exponent, drawn as two plain texts: attributed superscripts
- * become outlines in SVG and PDF, plain texts stay texts.
+ * A label such as {@code 2^k} with a raised exponent, drawn as two plain texts: attributed
+ * superscripts become outlines in SVG and PDF, plain texts stay texts.
  *
+ * @param base the base
  * @param exponent the exponent
  */
-record Power(int exponent) {
-  private static final String BASE = "2";
-
+record Power(int base, int exponent) implements AxisLabel {
   /** Size of the exponent as a share of the base's, and how far it is raised. */
   private static final float SMALLER = 0.74f;
 
   private static final double RAISED = 0.36;
+
+  /** A power of 2. */
+  Power(int exponent) {
+    this(2, exponent);
+  }
+
+  private String baseText() {
+    return Integer.toString(base);
+  }
 
   private String exponentText() {
     return Integer.toString(exponent).replace('-', '\u2212');
@@ -25,16 +33,17 @@ record Power(int exponent) {
     return font.deriveFont(font.getSize2D() * SMALLER);
   }
 
-  double width(Font font) {
-    return Look.width(BASE, font) + Look.width(exponentText(), smaller(font));
+  @Override
+  public double width(Font font) {
+    return Look.width(baseText(), font) + Look.width(exponentText(), smaller(font));
   }
 
-  /** Draws the label with its left end and base line at (x, y). */
-  void draw(Graphics2D g, double x, double y, Font font) {
+  @Override
+  public void draw(Graphics2D g, double x, double y, Font font) {
     g.setFont(font);
-    g.drawString(BASE, (float) x, (float) y);
+    g.drawString(baseText(), (float) x, (float) y);
     g.setFont(smaller(font));
     double raised = y - RAISED * font.getSize2D();
-    g.drawString(exponentText(), (float) (x + Look.width(BASE, font)), (float) raised);
+    g.drawString(exponentText(), (float) (x + Look.width(baseText(), font)), (float) raised);
   }
 }

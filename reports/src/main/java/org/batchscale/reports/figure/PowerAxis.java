@@ -1,9 +1,6 @@
 package org.batchscale.reports.figure;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +13,27 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A true logarithmic axis of base 2 with ticks at whole exponents, labelled as powers. Draws itself
- * below or to the left of its panel with the bundled font, because JFreeChart's own attributed
- * labels lose their superscripts or turn into outlines.
+ * A true logarithmic axis of base 2 or 10 with ticks at whole exponents, labelled as powers. Draws
+ * itself below or to the left of its panel.
  */
 final class PowerAxis extends LogAxis {
   private static final long serialVersionUID = 1L;
 
   /** Length of a tick mark and distance from its end to the label. */
-  static final double TICK = 2.5;
+  static final double TICK = AxisPen.TICK;
 
-  static final double TICK_GAP = 1.5;
+  static final double TICK_GAP = AxisPen.TICK_GAP;
 
-  private static final double MINOR_TICK = 1.4;
   private static final double LEAST_MARK_DISTANCE = 3;
+
+  /** Least length of a decade whose 2 to 9 are marked. */
+  private static final double DIVIDED_DECADE = 20;
 
   /** Least distance from one label to the next, as a multiple of the text's size. */
   private static final double BREATH_ACROSS = 2.3;
+
+  /** The same for labels of base 10 with negative exponents. */
+  private static final double BREATH_ACROSS_TEN = 3.2;
 
   private static final double BREATH_DOWN = 1.4;
 
@@ -50,7 +51,7 @@ final class PowerAxis extends LogAxis {
     this.limits = limits;
     this.title = title;
     this.titleOffset = titleOffset;
-    setBase(2);
+    setBase(limits.base());
     setSmallestValue(Math.min(limits.min(), 1e-100));
     setRange(limits.min(), limits.max());
   }
@@ -65,71 +66,43 @@ final class PowerAxis extends LogAxis {
       PlotRenderingInfo info) {
     AxisState state = new AxisState(cursor);
     state.setTicks(refreshTicks(g, state, dataArea, edge));
-    boolean across = edge.equals(RectangleEdge.BOTTOM);
-    g.setStroke(Look.FRAME_LINE);
-    paintMinorTicks(g, dataArea, edge);
+    AxisPen pen = AxisPen.at(edge, g, dataArea);
+    paintMinorTicks(pen, dataArea, edge);
     for (int exponent : exponents(dataArea, edge)) {
-      double at = valueToJava2D(Math.scalb(1.0, exponent), dataArea, edge);
-      Power label = new Power(exponent);
-      double width = label.width(Look.SMALL);
-      double capital = 0.7 * Look.SMALL.getSize2D();
-      g.setPaint(Look.FRAME);
-      if (across) {
-        double bottom = dataArea.getMaxY();
-        g.draw(new Line2D.Double(at, bottom, at, bottom + TICK));
-        g.setPaint(Look.TEXT);
-        // The exponent rises above the digit, hence a little more room below the tick.
-        label.draw(g, at - width / 2, bottom + TICK + TICK_GAP + capital + 1.6, Look.SMALL);
-      } else {
-        double left = dataArea.getMinX();
-        g.draw(new Line2D.Double(left - TICK, at, left, at));
-        g.setPaint(Look.TEXT);
-        label.draw(g, left - TICK - TICK_GAP - width, at + capital / 2 + 0.4, Look.SMALL);
-      }
+      double at = valueToJava2D(power(exponent), dataArea, edge);
+      pen.tick(at, new Power(limits.base(), exponent));
     }
-    drawTitle(g, dataArea, across);
+    pen.title(title, titleOffset);
     return state;
   }
 
-  /** Marks every exponent, so that one sees where those without a label are. */
-  private void paintMinorTicks(Graphics2D g, Rectangle2D dataArea, RectangleEdge edge) {
-    boolean across = edge.equals(RectangleEdge.BOTTOM);
-    double length = across ? dataArea.getWidth() : dataArea.getHeight();
-    if (length / (limits.high() - limits.low()) < LEAST_MARK_DISTANCE) {
+  private double power(int exponent) {
+    return AxisLimits.power(limits.base(), exponent);
+  }
+
+  /**
+   * Marks every exponent, so that one sees where those without a label are, and where decades are
+   * long enough also their parts.
+   */
+  private void paintMinorTicks(AxisPen pen, Rectangle2D dataArea, RectangleEdge edge) {
+    double each = length(dataArea, edge) / (limits.high() - limits.low());
+    if (each < LEAST_MARK_DISTANCE) {
       return;
     }
-    g.setPaint(Look.FRAME);
-    for (int exponent = limits.low(); exponent <= limits.high(); exponent++) {
-      double at = valueToJava2D(Math.scalb(1.0, exponent), dataArea, edge);
-      if (across) {
-        double bottom = dataArea.getMaxY();
-        g.draw(new Line2D.Double(at, bottom, at, bottom + MINOR_TICK));
-      } else {
-        double left = dataArea.getMinX();
-        g.draw(new Line2D.Double(left - MINOR_TICK, at, left, at));
+    boolean divided = limits.base() == 10 && each >= DIVIDED_DECADE;
+    for (int exponent = limits.firstExponent() - 1; exponent <= limits.lastExponent(); exponent++) {
+      for (int part = 1; part <= (divided ? 9 : 1); part++) {
+        double value = part * power(exponent);
+        if (limits.contains(value)) {
+          double length = part == 1 ? AxisPen.MINOR_TICK : AxisPen.MINOR_TICK * 0.7;
+          pen.mark(valueToJava2D(value, dataArea, edge), length);
+        }
       }
     }
   }
 
-  private void drawTitle(Graphics2D g, Rectangle2D dataArea, boolean across) {
-    if (title.isEmpty()) {
-      return;
-    }
-    Font font = Look.TITLE;
-    g.setFont(font);
-    g.setPaint(Look.TEXT);
-    float half = (float) (Look.width(title, font) / 2);
-    if (across) {
-      g.drawString(
-          title, (float) dataArea.getCenterX() - half, (float) (dataArea.getMaxY() + titleOffset));
-    } else {
-      AffineTransform before = g.getTransform();
-      g.translate(dataArea.getMinX() - titleOffset, dataArea.getCenterY());
-      // Exactly a quarter: cos(pi/2) is not quite zero.
-      g.transform(AffineTransform.getQuadrantRotateInstance(-1));
-      g.drawString(title, -half, 0);
-      g.setTransform(before);
-    }
+  private static double length(Rectangle2D dataArea, RectangleEdge edge) {
+    return edge.equals(RectangleEdge.BOTTOM) ? dataArea.getWidth() : dataArea.getHeight();
   }
 
   @Override
@@ -137,17 +110,18 @@ final class PowerAxis extends LogAxis {
       Graphics2D g, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
     List<ValueTick> ticks = new ArrayList<>();
     for (int exponent : exponents(dataArea, edge)) {
-      ticks.add(
-          new NumberTick(Math.scalb(1.0, exponent), "", TextAnchor.CENTER, TextAnchor.CENTER, 0));
+      ticks.add(new NumberTick(power(exponent), "", TextAnchor.CENTER, TextAnchor.CENTER, 0));
     }
     return ticks;
   }
 
   private List<Integer> exponents(Rectangle2D dataArea, RectangleEdge edge) {
     boolean across = edge.equals(RectangleEdge.BOTTOM);
-    double length = across ? dataArea.getWidth() : dataArea.getHeight();
-    double each = Look.SMALL.getSize2D() * (across ? BREATH_ACROSS : BREATH_DOWN);
-    return limits.ticks((int) (length / each) + 1);
+    double breath = limits.base() == 10 ? BREATH_ACROSS_TEN : BREATH_ACROSS;
+    double each = Look.SMALL.getSize2D() * (across ? breath : BREATH_DOWN);
+    double span = limits.high() - limits.low();
+    double labelled = (limits.lastExponent() - limits.firstExponent()) / span;
+    return limits.ticks((int) (length(dataArea, edge) * labelled / each) + 1);
   }
 
   @Override

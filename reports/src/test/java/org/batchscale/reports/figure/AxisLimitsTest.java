@@ -2,8 +2,10 @@ package org.batchscale.reports.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.batchscale.reports.analysis.PerfectScaling;
+import org.batchscale.yaml.definition.Limits;
 import org.junit.jupiter.api.Test;
 
 /** Limits at whole exponents, ticks that fit, and the line of perfect scaling between them. */
@@ -72,8 +74,34 @@ class AxisLimitsTest {
   }
 
   @Test
+  void valuesBelowOneHaveNegativeExponents() {
+    assertThat(AxisLimits.around(new double[] {0.25, 1}, new double[0], AxisLimits.MARGIN_DOWN))
+        .isEqualTo(new AxisLimits(-3, 1));
+    assertThat(AxisLimits.around(10, new double[] {0.002, 0.3}, new double[0], 0.03))
+        .isEqualTo(new AxisLimits(10, -3, 0));
+  }
+
+  @Test
+  void limitsThatAFigureAsksForNeedNotBeWhole() {
+    AxisLimits limits = AxisLimits.asked(10, new Limits.Range(-4.5, -0.5));
+    assertThat(limits).isEqualTo(new AxisLimits(10, -4.5, -0.5));
+    assertThat(limits.ticks(9)).containsExactly(-4, -3, -2, -1);
+    assertThat(limits.ticks(3)).containsExactly(-4, -1);
+    assertThat(limits.min()).isCloseTo(3.1623e-5, within(1e-9));
+    assertThat(limits.contains(0.3)).isTrue();
+    assertThat(limits.contains(0.4)).isFalse();
+  }
+
+  @Test
+  void limitsWithFewerThanTwoExponentsAreWidened() {
+    assertThat(AxisLimits.asked(10, new Limits.Range(-2.4, -1.6)))
+        .isEqualTo(new AxisLimits(10, -3, -1));
+    assertThat(AxisLimits.asked(2, new Limits.Range(3.1, 3.9))).isEqualTo(new AxisLimits(3, 4));
+  }
+
+  @Test
   void limitsMustNotBeEmpty() {
-    assertThatThrownBy(() -> new AxisLimits(3, 3)).hasMessageContaining("3, 3");
+    assertThatThrownBy(() -> new AxisLimits(3, 3)).hasMessageContaining("3.0, 3.0");
   }
 
   @Test

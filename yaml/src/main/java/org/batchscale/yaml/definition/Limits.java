@@ -19,5 +19,12 @@ public record Limits(Optional<Range> x, Optional<Range> y) {
    * @param low lower end
    * @param high upper end, above {@code low}
    */
-  public record Range(double low, double high) {}
+  public record Range(double low, double high) {
+    /** Refuses ends that are not in order. */
+    public Range {
+      if (!(low < high)) {
+        throw new IllegalArgumentException("low must be below high, got " + low + ", " + high);
+      }
+    }
+  }
 }
