@@ -29,7 +29,7 @@ class ScalingRegionsTest {
   }
 
   @Test
-  void exactlyTheToleranceIsStillPerfect() {
+  void withinTheToleranceIsStillPerfect() {
     assertThat(of(10, 1000, 20, 590, 30, 500).perfectEnd().orElseThrow().batchSize())
         .isBetween(20.0, 30.0);
   }

@@ -30,7 +30,7 @@ class ScalingSummaryTest {
     assertThat(summary.perfectEndInterval().orElseThrow().contains(end.batchSize())).isTrue();
     for (StudySummary study : summary.studies()) {
       assertThat(study.bootstrap().estimate().orElseThrow())
-          .isEqualTo(study.crossings().first().orElseThrow().step());
+          .isEqualTo((double) study.crossings().first().orElseThrow().step());
       assertThat(study.robust()).hasSize(2);
       for (StudySummary.Robust robust : study.robust()) {
         assertThat(robust.result().orElseThrow().step())

@@ -28,7 +28,7 @@ class StepsBootstrapTest {
     // (97/100)^100 = 0.0476 is the first at or below 0.05.
     long[] steps = new long[100];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = 100 + i;
+      steps[i] = 100L + i;
     }
     assertThat(StepsBootstrap.of(crossings(8, 100, steps), 0.95).interval())
         .contains(new Interval(100, 102, 0.95));
