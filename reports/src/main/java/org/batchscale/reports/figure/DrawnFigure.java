@@ -80,9 +80,7 @@ public final class DrawnFigure {
   /** The numbers that a paper's table shows, panel by panel. */
   public List<PanelNumbers> numbers() {
     return panels.stream()
-        .map(
-            panel ->
-                new PanelNumbers(panel.definition().title(), panel.subtitle(), panel.table()))
+        .map(panel -> new PanelNumbers(panel.definition().title(), panel.subtitle(), panel.table()))
         .toList();
   }
 

@@ -37,7 +37,8 @@ record Cell(String text, String value, double order) {
 
   static Cell percent(OptionalDouble share) {
     return share.isPresent()
-        ? new Cell(Words.percent(share.getAsDouble()), Words.csv(share.getAsDouble()), share.getAsDouble())
+        ? new Cell(
+            Words.percent(share.getAsDouble()), Words.csv(share.getAsDouble()), share.getAsDouble())
         : NONE;
   }
 

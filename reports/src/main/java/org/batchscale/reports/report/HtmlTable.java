@@ -118,9 +118,7 @@ record HtmlTable(
 
   private static void line(StringBuilder tex, List<String> cells) {
     tex.append(
-        cells.stream()
-            .map(HtmlTable::tex)
-            .collect(Collectors.joining(" & ", "", " \\\\\n")));
+        cells.stream().map(HtmlTable::tex).collect(Collectors.joining(" & ", "", " \\\\\n")));
   }
 
   /** Signs that Latex does not know stand in math. */

@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 import org.batchscale.reports.analysis.Goal;
 
 /**
- * How many examples an error rate was measured on, for data sets with a usual validation set:
- * the last 5,000 training images of MNIST, Fashion-MNIST and CIFAR-10, which Batchscale uses too,
- * and the 50,000 validation images of ImageNet. The published archive does not say its own.
+ * How many examples an error rate was measured on, for data sets with a usual validation set: the
+ * last 5,000 training images of MNIST, Fashion-MNIST and CIFAR-10, which Batchscale uses too, and
+ * the 50,000 validation images of ImageNet. The published archive does not say its own.
  */
 final class ValidationSizes {
   private static final Map<String, Long> OF =

@@ -29,7 +29,10 @@ final class Words {
 
   static String percent(double share) {
     double percent = 100 * share;
-    return (percent >= 10 ? Long.toString(Math.round(percent)) : Numbers.brief(Math.round(10 * percent) / 10.0)) + " %";
+    return (percent >= 10
+            ? Long.toString(Math.round(percent))
+            : Numbers.brief(Math.round(10 * percent) / 10.0))
+        + " %";
   }
 
   /** {@code 120 to 390}. */
