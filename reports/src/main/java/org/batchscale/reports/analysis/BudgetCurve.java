@@ -88,8 +88,7 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
     }
     if (anyTrial && !measured) {
       StudyData first = studies.get(0);
-      throw StudyResult.unknownMetric(
-          first.study().workload().toString(), metric, first.metrics());
+      throw StudyResult.unknownMetric(first.study().workload().toString(), metric, first.metrics());
     }
     List<BudgetCurve> made = new ArrayList<>();
     for (int i = 0; i < budgets.size(); i++) {
@@ -117,7 +116,9 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
         .orElse(0);
   }
 
-  /** Whether trials of so many steps use the whole budget: {@code steps * batchSize >= examples}. */
+  /**
+   * Whether trials of so many steps use the whole budget: {@code steps * batchSize >= examples}.
+   */
   static boolean isCovered(BudgetDefinition budget, int batchSize, long steps) {
     if (budget instanceof BudgetDefinition.Steps limit) {
       return steps >= limit.steps();

@@ -91,8 +91,8 @@ public record GoalRegion(
    * Sorts the trials of a study by what became of them.
    *
    * @param lastStep last step within the budget, {@link Long#MAX_VALUE} without one
-   * @param bestOfAll whether the best trial may be an INFEASIBLE one that had beaten the goal before
-   *     it diverged, as in the authors' figures; otherwise it is a COMPLETE one
+   * @param bestOfAll whether the best trial may be an INFEASIBLE one that had beaten the goal
+   *     before it diverged, as in the authors' figures; otherwise it is a COMPLETE one
    * @throws AnalysisException if no trial of the study measured the goal's metric
    */
   public static GoalRegion of(StudyData data, Goal goal, long lastStep, boolean bestOfAll) {
@@ -115,12 +115,7 @@ public record GoalRegion(
       }
     }
     return new GoalRegion(
-        data,
-        goal,
-        lastStep,
-        StatusCounts.of(trials.values()),
-        points,
-        Optional.ofNullable(best));
+        data, goal, lastStep, StatusCounts.of(trials.values()), points, Optional.ofNullable(best));
   }
 
   private static void requireMetric(StudyData data, Goal goal, List<TrialCurve> curves) {
