@@ -15,7 +15,7 @@ import org.batchscale.results.Trial;
  */
 public final class SearchEdge {
   /** Share of the range. */
-  static final double SHARE = 0.05;
+  public static final double SHARE = 0.05;
 
   private SearchEdge() {}
 
