@@ -1,5 +1,7 @@
 package org.batchscale.reports.report;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.statistics.Interval;
@@ -8,14 +10,19 @@ import org.batchscale.reports.statistics.Interval;
  * A cell of a table.
  *
  * @param text what people read
- * @param value what CSV holds
+ * @param values what CSV holds: one value, or both ends of an interval
  * @param order what to sort by; NaN for what has no place among the numbers, and for words
  */
-record Cell(String text, String value, double order) {
-  private static final Cell NONE = new Cell("\u2013", "", Double.NaN);
+record Cell(String text, List<String> values, double order) {
+  private static final Cell NONE = new Cell("\u2013", List.of(""), Double.NaN);
+  private static final Cell NO_INTERVAL = new Cell("", List.of("", ""), Double.NaN);
+
+  Cell {
+    values = List.copyOf(values);
+  }
 
   static Cell words(String text) {
-    return new Cell(text, text, Double.NaN);
+    return new Cell(text, List.of(text), Double.NaN);
   }
 
   static Cell none() {
@@ -23,34 +30,47 @@ record Cell(String text, String value, double order) {
   }
 
   static Cell whole(long value) {
-    return new Cell(Numbers.grouped(value), Long.toString(value), value);
+    return new Cell(Numbers.grouped(value), List.of(Long.toString(value)), value);
+  }
+
+  /** The number of a trial: not an amount, so without commas. */
+  static Cell id(int id) {
+    return new Cell(Integer.toString(id), List.of(Integer.toString(id)), id);
   }
 
   /** At most four digits that count for people, all for CSV. */
   static Cell number(double value) {
-    return new Cell(Words.number(value), Words.csv(value), value);
+    return new Cell(Words.number(value), List.of(Words.csv(value)), value);
   }
 
-  static Cell number(OptionalDouble value) {
-    return value.isPresent() ? number(value.getAsDouble()) : NONE;
+  /** At most three digits that count, for what is not known better. */
+  static Cell about(double value) {
+    return number(value).shownAs(Words.about(value));
+  }
+
+  static Cell about(OptionalDouble value) {
+    return value.isPresent() ? about(value.getAsDouble()) : NONE;
   }
 
   static Cell percent(OptionalDouble share) {
     return share.isPresent()
-        ? new Cell(
-            Words.percent(share.getAsDouble()), Words.csv(share.getAsDouble()), share.getAsDouble())
+        ? number(share.getAsDouble()).shownAs(Words.percent(share.getAsDouble()))
         : NONE;
   }
 
-  static Cell interval(Interval interval) {
-    return new Cell(
-        Words.interval(interval),
-        Words.csv(interval.low()) + " to " + Words.csv(interval.high()),
-        interval.low());
+  static Cell interval(Optional<Interval> interval) {
+    return interval
+        .map(
+            found ->
+                new Cell(
+                    Words.interval(found),
+                    List.of(Words.csv(found.low()), Words.csv(found.high())),
+                    found.low()))
+        .orElse(NO_INTERVAL);
   }
 
   /** The same value in other words. */
   Cell shownAs(String words) {
-    return new Cell(words, value, order);
+    return new Cell(words, values, order);
   }
 }

@@ -65,7 +65,7 @@ final class Claims {
   }
 
   private static String perfectEnd(Boundary end, Optional<Interval> interval) {
-    String where = Words.number(end.batchSize());
+    String where = bare(end);
     return switch (end.kind()) {
       case WITHIN -> "Perfect scaling ends near batch size " + where + range(interval) + ".";
       case AT_LEAST ->
@@ -80,7 +80,7 @@ final class Claims {
   }
 
   private static String plateau(Boundary start, Optional<Interval> interval) {
-    String where = Words.number(start.batchSize());
+    String where = bare(start);
     return switch (start.kind()) {
       case WITHIN ->
           "From batch size "
@@ -96,16 +96,22 @@ final class Claims {
     };
   }
 
+  private static String bare(Boundary boundary) {
+    return boundary.kind() == Boundary.Kind.WITHIN
+        ? Words.about(boundary.batchSize())
+        : Words.number(boundary.batchSize());
+  }
+
   private static String fit(ScalingFit fit) {
     return switch (fit.shape()) {
       case BENT ->
           "Fitted curve: S_min = %s steps (%s), B_crit = %s (%s); 20 %% overhead at batch size %s."
               .formatted(
-                  Words.number(Math.rint(fit.minSteps())),
+                  Words.about(fit.minSteps()),
                   Words.interval(fit.minStepsInterval()),
-                  Words.number(fit.criticalBatchSize()),
+                  Words.about(fit.criticalBatchSize()),
                   Words.interval(fit.criticalInterval()),
-                  Words.number(fit.batchSizeAtOverhead(0.2)));
+                  Words.about(fit.batchSizeAtOverhead(0.2)));
       case PERFECT_THROUGHOUT -> "The fitted curve has no bend: perfect scaling throughout.";
       case FLAT_THROUGHOUT -> "The fitted curve has no bend: flat throughout.";
     };
@@ -170,7 +176,7 @@ final class Claims {
         ? Optional.empty()
         : Optional.of(
             "Lucky evaluations may make a first crossing come early by up to a factor of %s."
-                .formatted(Words.number(Math.round(100 * worst) / 100.0)));
+                .formatted(Words.about(Math.round(100 * worst) / 100.0)));
   }
 
   private static String batchSizes(List<StudyResult> results) {
@@ -189,16 +195,16 @@ final class Claims {
               .formatted(
                   ends.size(),
                   Words.count(findings.size(), "curve", "curves"),
-                  Words.number(ends.stream().mapToDouble(d -> d).min().orElse(0)),
-                  Words.number(ends.stream().mapToDouble(d -> d).max().orElse(0))));
+                  Words.about(ends.stream().mapToDouble(d -> d).min().orElse(0)),
+                  Words.about(ends.stream().mapToDouble(d -> d).max().orElse(0))));
     }
     if (!starts.isEmpty()) {
       claims.add(
           "A plateau is seen in %d of them; the maximum useful batch size lies between %s and %s."
               .formatted(
                   starts.size(),
-                  Words.number(starts.stream().mapToDouble(d -> d).min().orElse(0)),
-                  Words.number(starts.stream().mapToDouble(d -> d).max().orElse(0))));
+                  Words.about(starts.stream().mapToDouble(d -> d).min().orElse(0)),
+                  Words.about(starts.stream().mapToDouble(d -> d).max().orElse(0))));
     }
     long studies = findings.stream().mapToLong(finding -> finding.results().size()).sum();
     long missed = findings.stream().mapToLong(finding -> finding.missed().size()).sum();

@@ -43,9 +43,9 @@ final class FindingsSection {
     if (manySources) {
       table.words("Source");
     }
-    table.numbers("Studies", "Reached", "End of perfect scaling", "its interval");
-    table.numbers("Plateau from", "its interval", "S_min", "its interval", "B_crit");
-    table.numbers("its interval", "Infeasible");
+    table.numbers("Studies", "Reached");
+    table.estimates("End of perfect scaling", "Plateau from", "S_min", "B_crit");
+    table.numbers("Infeasible");
     for (Finding finding : findings) {
       table.row(overviewRow(finding));
     }
@@ -76,14 +76,14 @@ final class FindingsSection {
     row.add(Cell.whole(finding.results().size()));
     row.add(Cell.whole(finding.reached().size()));
     row.add(boundary(summary.regions().perfectEnd()));
-    row.add(interval(summary.perfectEndInterval()));
+    row.add(Cell.interval(summary.perfectEndInterval()));
     row.add(boundary(summary.regions().plateauStart()));
-    row.add(interval(summary.plateauStartInterval()));
+    row.add(Cell.interval(summary.plateauStartInterval()));
     Optional<ScalingFit> fit = summary.fit();
-    row.add(fit.map(f -> Cell.number(f.minSteps())).orElse(Cell.none()));
-    row.add(interval(fit.map(ScalingFit::minStepsInterval)));
-    row.add(fit.map(f -> Cell.number(f.criticalBatchSize())).orElse(Cell.none()));
-    row.add(interval(fit.map(ScalingFit::criticalInterval)));
+    row.add(fit.map(f -> Cell.about(f.minSteps())).orElse(Cell.none()));
+    row.add(Cell.interval(fit.map(ScalingFit::minStepsInterval)));
+    row.add(fit.map(f -> Cell.about(f.criticalBatchSize())).orElse(Cell.none()));
+    row.add(Cell.interval(fit.map(ScalingFit::criticalInterval)));
     row.add(Cell.percent(infeasible(finding)));
     return row;
   }
@@ -113,11 +113,13 @@ final class FindingsSection {
   private static HtmlTable studies(Finding finding, String name) {
     HtmlTable.Builder table =
         new HtmlTable.Builder()
-            .numbers("Batch size", "Steps to result", "Interval", "Trial", "Value");
+            .numbers("Batch size")
+            .estimates("Steps to result")
+            .numbers("Trial", "Value");
     List<StudySummary> studies = finding.studies();
     studies.get(0).robust().forEach(variant -> table.numbers("Steps, " + variant.rule().inWords()));
     table.numbers("Early by factor", "Half the trials, over all", "COMPLETE counted");
-    table.numbers("Infeasible", "its interval").words("Best trial at the edge of");
+    table.estimates("Infeasible").words("Best trial at the edge of");
     for (int i = 0; i < studies.size(); i++) {
       table.row(studyRow(finding.results().get(i), studies.get(i)));
     }
@@ -129,17 +131,13 @@ final class FindingsSection {
     row.add(Cell.whole(study.batchSize()));
     if (result.outcome() instanceof StepsToResult.Reached reached) {
       row.add(Cell.whole(reached.steps()));
-      row.add(interval(study.bootstrap().interval()));
-      row.add(
-          new Cell(
-              Integer.toString(reached.trialId()),
-              Integer.toString(reached.trialId()),
-              reached.trialId()));
+      row.add(Cell.interval(study.bootstrap().interval()));
+      row.add(Cell.id(reached.trialId()));
       row.add(Cell.number(reached.value()));
     } else {
       String words = ((StepsToResult.NotReached) result.outcome()).inWords();
-      row.add(new Cell(words, words, Double.POSITIVE_INFINITY));
-      row.addAll(List.of(Cell.none(), Cell.none(), Cell.none()));
+      row.add(new Cell(words, List.of(""), Double.POSITIVE_INFINITY));
+      row.addAll(List.of(Cell.interval(Optional.empty()), Cell.none(), Cell.none()));
     }
     for (StudySummary.Robust variant : study.robust()) {
       row.add(variant.result().map(crossing -> Cell.whole(crossing.step())).orElse(Cell.none()));
@@ -148,15 +146,7 @@ final class FindingsSection {
     row.add(factor(study.bestSteps().halfRatio()));
     row.add(Cell.whole(result.counted()));
     row.add(Cell.percent(study.infeasible().share()));
-    row.add(
-        study
-            .infeasible()
-            .interval()
-            .map(
-                range ->
-                    Cell.interval(range)
-                        .shownAs(Words.percent(range.low()) + " to " + Words.percent(range.high())))
-            .orElse(Cell.none()));
+    row.add(shares(study.infeasible().interval()));
     row.add(Cell.words(String.join("; ", Finding.edges(result))));
     return row;
   }
@@ -165,17 +155,17 @@ final class FindingsSection {
     HtmlTable.Builder table =
         new HtmlTable.Builder()
             .words("Statistic")
-            .numbers("Estimate")
+            .estimates("Estimate")
             .words("Unit")
-            .numbers("Interval", "n")
+            .numbers("n")
             .words("Read with care");
     for (Statistic statistic : finding.summary().statistics()) {
       table.row(
           List.of(
               Cell.words(statistic.name()),
-              Cell.number(statistic.estimate()),
+              Cell.about(statistic.estimate()),
+              Cell.interval(statistic.interval()),
               Cell.words(statistic.unit()),
-              interval(statistic.interval()),
               Cell.whole(statistic.n()),
               Cell.words(String.join(" ", statistic.caveats()))));
     }
@@ -218,8 +208,11 @@ final class FindingsSection {
         .orElse(Cell.none());
   }
 
-  private static Cell interval(Optional<Interval> interval) {
-    return interval.map(Cell::interval).orElse(Cell.none());
+  private static Cell shares(Optional<Interval> range) {
+    Cell cell = Cell.interval(range);
+    return range
+        .map(ends -> cell.shownAs(Words.percent(ends.low()) + " to " + Words.percent(ends.high())))
+        .orElse(cell);
   }
 
   private static Cell factor(OptionalDouble factor) {

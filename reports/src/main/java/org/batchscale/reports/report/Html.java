@@ -42,6 +42,12 @@ final class Html {
     return this;
   }
 
+  /** Text that may be broken after each slash: paths are long and have no spaces. */
+  Html breakable(String text) {
+    out.append(escaped(text).replace("/", "/<wbr>"));
+    return this;
+  }
+
   /** A line feed, to keep the page's source readable. */
   Html line() {
     out.append('\n');

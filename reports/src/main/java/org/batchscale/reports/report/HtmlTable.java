@@ -11,40 +11,56 @@ import org.batchscale.reports.analysis.Latex;
  *
  * @param name name of the files
  * @param caption what it lists
- * @param columns names of the columns
- * @param numeric whether each column holds numbers
+ * @param columns the columns
  * @param rows a cell for each column
  */
-record HtmlTable(
-    String name,
-    String caption,
-    List<String> columns,
-    List<Boolean> numeric,
-    List<List<Cell>> rows) {
+record HtmlTable(String name, String caption, List<Column> columns, List<List<Cell>> rows) {
+  /** What a column holds. */
+  enum Kind {
+    WORDS,
+    NUMBERS,
+    /** Intervals of the column before; they stand below its numbers. */
+    INTERVALS
+  }
+
+  /**
+   * A column.
+   *
+   * @param title its heading
+   * @param kind what it holds
+   */
+  record Column(String title, Kind kind) {}
+
   HtmlTable {
     columns = List.copyOf(columns);
-    numeric = List.copyOf(numeric);
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** Collects columns in a readable order: name, then whether it holds numbers. */
+  /** Collects columns and rows. */
   static final class Builder {
-    private final List<String> columns = new ArrayList<>();
-    private final List<Boolean> numeric = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    Builder words(String... names) {
-      for (String name : names) {
-        columns.add(name);
-        numeric.add(false);
+    Builder words(String... titles) {
+      return add(Kind.WORDS, titles);
+    }
+
+    Builder numbers(String... titles) {
+      return add(Kind.NUMBERS, titles);
+    }
+
+    /** Numbers, each with a column of their intervals behind it. */
+    Builder estimates(String... titles) {
+      for (String title : titles) {
+        add(Kind.NUMBERS, title);
+        add(Kind.INTERVALS, title);
       }
       return this;
     }
 
-    Builder numbers(String... names) {
-      for (String name : names) {
-        columns.add(name);
-        numeric.add(true);
+    private Builder add(Kind kind, String... titles) {
+      for (String title : titles) {
+        columns.add(new Column(title, kind));
       }
       return this;
     }
@@ -59,7 +75,7 @@ record HtmlTable(
     }
 
     HtmlTable build(String name, String caption) {
-      return new HtmlTable(name, caption, columns, numeric, rows);
+      return new HtmlTable(name, caption, columns, rows);
     }
   }
 
@@ -73,44 +89,72 @@ record HtmlTable(
   void writeBare(Html html) {
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table", "class", "sortable").element("caption", caption).open("thead").open("tr");
-    for (int i = 0; i < columns.size(); i++) {
-      html.element("th", columns.get(i), "scope", "col", "class", numeric.get(i) ? "n" : "w");
+    for (Column column : columns) {
+      if (column.kind() != Kind.INTERVALS) {
+        String kind = column.kind() == Kind.NUMBERS ? "n" : "w";
+        html.element("th", column.title(), "scope", "col", "class", kind);
+      }
     }
     html.close().close().line().open("tbody");
     for (List<Cell> row : rows) {
       html.open("tr");
       for (int i = 0; i < row.size(); i++) {
-        writeCell(html, row.get(i), numeric.get(i));
+        if (columns.get(i).kind() == Kind.INTERVALS) {
+          continue;
+        }
+        boolean interval = i + 1 < row.size() && columns.get(i + 1).kind() == Kind.INTERVALS;
+        writeCell(html, row.get(i), columns.get(i).kind(), interval ? row.get(i + 1).text() : "");
       }
       html.close().line();
     }
     html.close().close().close().line();
   }
 
-  private static void writeCell(Html html, Cell cell, boolean number) {
-    List<String> attributes = new ArrayList<>();
-    if (number) {
-      attributes.addAll(List.of("class", "n"));
-      String order = Double.isNaN(cell.order()) ? "" : Double.toString(cell.order());
-      if (!cell.text().equals(cell.value())) {
-        attributes.addAll(List.of("data-v", order));
-      }
+  private static void writeCell(Html html, Cell cell, Kind kind, String below) {
+    if (kind == Kind.WORDS) {
+      html.open("td").breakable(cell.text()).close();
+      return;
     }
-    html.element("td", cell.text(), attributes.toArray(String[]::new));
+    if (cell.values().equals(List.of(cell.text())) && below.isEmpty()) {
+      html.open("td", "class", "n");
+    } else {
+      String order = Double.isNaN(cell.order()) ? "" : Double.toString(cell.order());
+      html.open("td", "class", "n", "data-v", order);
+    }
+    html.text(cell.text());
+    if (!below.isEmpty()) {
+      html.element("small", below);
+    }
+    html.close();
   }
 
   String csv() {
-    StringBuilder csv = new StringBuilder(Csv.line(columns));
-    rows.forEach(row -> csv.append(Csv.line(row.stream().map(Cell::value).toList())));
+    List<String> titles = new ArrayList<>();
+    for (Column column : columns) {
+      if (column.kind() == Kind.INTERVALS) {
+        titles.add(column.title() + " low");
+        titles.add(column.title() + " high");
+      } else {
+        titles.add(column.title());
+      }
+    }
+    StringBuilder csv = new StringBuilder(Csv.line(titles));
+    rows.forEach(
+        row -> csv.append(Csv.line(row.stream().flatMap(c -> c.values().stream()).toList())));
     return csv.toString();
   }
 
   String latex() {
     StringBuilder tex = new StringBuilder("% needs \\usepackage{booktabs}\n");
     tex.append("% ").append(caption.replaceAll("\\s+", " ")).append('\n');
-    String kinds = numeric.stream().map(n -> n ? "r" : "l").collect(Collectors.joining());
+    String kinds =
+        columns.stream()
+            .map(column -> column.kind() == Kind.WORDS ? "l" : "r")
+            .collect(Collectors.joining());
     tex.append("\\begin{tabular}{").append(kinds).append("}\n\\toprule\n");
-    line(tex, columns);
+    line(
+        tex,
+        columns.stream().map(c -> c.kind() == Kind.INTERVALS ? "interval" : c.title()).toList());
     tex.append("\\midrule\n");
     rows.forEach(row -> line(tex, row.stream().map(Cell::text).toList()));
     return tex.append("\\bottomrule\n\\end{tabular}\n").toString();
@@ -121,7 +165,7 @@ record HtmlTable(
         cells.stream().map(HtmlTable::tex).collect(Collectors.joining(" & ", "", " \\\\\n")));
   }
 
-  /** Signs that Latex does not know stand in math. */
+  /** Signs that text fonts lack stand in math. */
   private static String tex(String text) {
     return Latex.cell(text)
         .replace("\u221E", "$\\infty$")

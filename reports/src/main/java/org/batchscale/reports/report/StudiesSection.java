@@ -66,8 +66,7 @@ final class StudiesSection {
     row.add(Cell.whole(counts.complete()));
     row.add(Cell.whole(counts.incomplete()));
     row.add(Cell.whole(counts.infeasible()));
-    String id = best.map(one -> Integer.toString(one.trial().id())).orElse("");
-    row.add(best.isEmpty() ? Cell.none() : new Cell(id, id, best.get().trial().id()));
+    row.add(best.map(one -> Cell.id(one.trial().id())).orElse(Cell.none()));
     row.add(Cell.words(best.map(Best::why).orElse("")));
     row.add(Cell.words(best.map(one -> metaparameters(one.trial())).orElse("")));
   }

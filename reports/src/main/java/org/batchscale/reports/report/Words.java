@@ -1,11 +1,16 @@
 package org.batchscale.reports.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.statistics.Boundary;
 import org.batchscale.reports.statistics.Interval;
 
 /** Numbers as the report says them. */
 final class Words {
+  private static final MathContext ABOUT = new MathContext(3, RoundingMode.HALF_EVEN);
+
   private Words() {}
 
   /** At most four digits that count, thousands grouped: {@code 0.0983}, {@code 55,000}. */
@@ -17,6 +22,13 @@ final class Words {
     String text =
         size >= 1000 && size < 1e15 ? Numbers.grouped(Math.round(size)) : Numbers.brief(size);
     return value < 0 ? "\u2212" + text : text;
+  }
+
+  /** At most three digits that count: {@code 89.1}, {@code 5,400}. */
+  static String about(double value) {
+    return Double.isFinite(value)
+        ? number(new BigDecimal(value).round(ABOUT).doubleValue())
+        : number(value);
   }
 
   /** All digits, for machines. */
@@ -37,12 +49,16 @@ final class Words {
 
   /** {@code 120 to 390}. */
   static String interval(Interval interval) {
-    return number(interval.low()) + " to " + number(interval.high());
+    return about(interval.low()) + " to " + about(interval.high());
   }
 
   /** {@code 210}, or {@code at least 8,192} where it was not seen. */
   static String boundary(Boundary boundary) {
-    String where = number(boundary.batchSize());
+    // A bound is a batch size that was tried; the others are interpolated.
+    String where =
+        boundary.kind() == Boundary.Kind.WITHIN
+            ? about(boundary.batchSize())
+            : number(boundary.batchSize());
     return switch (boundary.kind()) {
       case WITHIN -> where;
       case AT_LEAST -> "\u2265 " + where;
