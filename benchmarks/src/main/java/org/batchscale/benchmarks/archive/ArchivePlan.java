@@ -62,7 +62,7 @@ public final class ArchivePlan {
             study -> {
               double rows = study.shape().rows() * rowsPerWeight;
               return study.with(
-                  study.counts(), (int) Math.min(study.trainSteps() + 1, Math.max(1, rows)));
+                  study.counts(), (int) Math.min(study.trainSteps() + 1, Math.max(1, (long) rows)));
             })
         .toList();
   }

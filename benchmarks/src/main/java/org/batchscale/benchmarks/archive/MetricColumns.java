@@ -25,6 +25,8 @@ enum MetricColumns {
   private static final double TEXT_NOISE = 0.006;
 
   private final int classes;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never changed
   private final List<ErrorRates> splits;
 
   MetricColumns(int classes, int... examples) {

@@ -2,11 +2,14 @@ package org.batchscale.benchmarks.archive;
 
 import java.math.BigDecimal;
 
-/** Numbers as Python prints them, which is how the published archive was written. */
+/**
+ * Numbers in the form in which Python prints them, as in the published archive. The digits are
+ * Java's: before version 19 it seldom prints one more than needed; the value read back is the same.
+ */
 final class PythonFloat {
   private PythonFloat() {}
 
-  /** What {@code repr} says: plain from 1e-4 to below 1e16, else with an exponent. */
+  /** As {@code repr}: plain from 1e-4 to below 1e16, else with an exponent. */
   static String repr(double value) {
     if (Double.isNaN(value)) {
       return "nan";
