@@ -47,6 +47,8 @@ public final class TarBall {
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setSize(size);
     entry.setModTime(0L);
+    entry.setIds(0, 0);
+    entry.setUserName(""); // else that of whoever runs this
     return entry;
   }
 }
