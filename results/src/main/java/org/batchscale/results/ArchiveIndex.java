@@ -110,16 +110,28 @@ public final class ArchiveIndex implements StudySource {
     return found;
   }
 
+  /**
+   * A trial in the index.
+   *
+   * @param trial the trial
+   * @param usable whether its measurements are in the index
+   */
+  record Entry(Trial trial, boolean usable) {}
+
   /** The trials of a study, by ascending id. */
-  List<Trial> trials(int study) {
-    List<Trial> trials = new ArrayList<>();
+  List<Entry> trials(int study) {
+    List<Entry> trials = new ArrayList<>();
     synchronized (connection) {
       try (PreparedStatement query =
-          connection.prepareStatement("SELECT content FROM trials WHERE study = ? ORDER BY id")) {
+          connection.prepareStatement(
+              "SELECT content, shape FROM trials WHERE study = ? ORDER BY id")) {
         query.setInt(1, study);
         try (ResultSet rows = query.executeQuery()) {
           while (rows.next()) {
-            trials.add(TrialJson.parse(file, Json.ofLine(rows.getString(1))));
+            trials.add(
+                new Entry(
+                    TrialJson.parse(file, Json.ofLine(rows.getString(1))),
+                    rows.getInt(2) != IndexFile.UNUSABLE));
           }
         }
       } catch (SQLException e) {

@@ -71,23 +71,24 @@ public record ArchiveVerification(
         return;
       }
       studies++;
+      rows += content.get().rows();
       Study study = content.get().study();
       for (StudyContent.TrialContent trial : content.get().contents()) {
         trials++;
-        rows += trial.measurements().size();
         contradiction(study, trial.trial(), trial.measurements())
             .ifPresent(
                 text -> contradictions.add(new Damage(path + "/" + trial.trial().id(), text)));
       }
     }
 
-    private static Optional<String> contradiction(Study study, Trial trial, Measurements rows) {
+    private static Optional<String> contradiction(
+        Study study, Trial trial, Optional<Measurements> rows) {
       if (trial.status() == TrialStatus.COMPLETE && trial.steps() < study.trainSteps()) {
         return Optional.of(
             "is COMPLETE after %,d steps, its study asks for %,d"
                 .formatted(trial.steps(), study.trainSteps()));
       }
-      for (long step : rows.steps()) {
+      for (long step : rows.map(Measurements::steps).orElse(new long[0])) {
         if (step < 0 || step > trial.steps()) {
           return Optional.of(
               "was measured at step %,d, its metadata say that it took %,d"
