@@ -37,6 +37,11 @@ public final class ArchiveIndex implements StudySource {
     return absolute.resolveSibling(absolute.getFileName() + ".duckdb");
   }
 
+  /** Whether a path is that of an archive that {@link #update} reads, by its ending. */
+  public static boolean isArchive(Path path) {
+    return TarArchive.isOne(path);
+  }
+
   /**
    * Opens an existing index.
    *
@@ -55,7 +60,7 @@ public final class ArchiveIndex implements StudySource {
    * @throws ResultsException if the source cannot be read at all or the index not be written
    */
   public static IndexOutcome update(Path source, Path file, IndexListener listener) {
-    return TarArchive.isOne(source)
+    return isArchive(source)
         ? TarIndexer.update(source, file, listener)
         : TreeIndexer.update(source, file, listener);
   }
@@ -159,7 +164,8 @@ public final class ArchiveIndex implements StudySource {
   @Override
   public String name() {
     String name = file.toAbsolutePath().getFileName().toString();
-    return name.replaceFirst("\\.duckdb$", "").replaceFirst("\\.tar(\\.[a-z0-9]+)?$", "");
+    return name.replaceFirst("\\.duckdb$", "")
+        .replaceFirst("\\.(tar(\\.[a-z0-9]+)?|tbz2?|tgz)$", "");
   }
 
   @Override

@@ -28,10 +28,7 @@ public final class TreeStudies implements StudySource {
       StudyReader reader = new StudyReader(root, folder, damage);
       reader.header().ifPresent(header -> studies.add(new FolderStudy(reader, header)));
     }
-    for (Path folder : scan.headless()) {
-      String path = new StudyReader(root, folder, damage).path();
-      damage.add(new Damage(path + "/" + StudyFolder.STUDY, "is missing"));
-    }
+    damage.addAll(scan.headless(root));
     studies.sort(ORDER);
   }
 
