@@ -222,6 +222,9 @@ record BudgetsPanel(
 
   @Override
   public List<Shape> occupied(Rectangle2D frame) {
+    if (isLabelled()) {
+      return List.of(frame); // No legend needs room.
+    }
     List<Shape> occupied = new ArrayList<>();
     for (BudgetsPanelCurve curve : in(frame)) {
       occupied.addAll(curve.lines());
