@@ -36,8 +36,7 @@ public record BestMeasurement(long step, int trialId, double value) {
       long[] steps = trial.steps();
       double[] values = trial.values();
       for (int row = 0; row < steps.length; row++) {
-        if (steps[row] <= lastStep
-            && wins(steps[row], trial.trialId(), values[row])) {
+        if (steps[row] <= lastStep && wins(steps[row], trial.trialId(), values[row])) {
           best = new BestMeasurement(steps[row], trial.trialId(), values[row]);
         }
       }

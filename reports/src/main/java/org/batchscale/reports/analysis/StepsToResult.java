@@ -47,8 +47,8 @@ public sealed interface StepsToResult {
 
   /**
    * The steps to result of some COMPLETE trials: of all their rows, sorted by (step, trial id), the
-   * first that is strictly better than the goal. Equal is not better; metrics that were not measured
-   * never are; step 0 is a row like any other.
+   * first that is strictly better than the goal. Equal is not better; metrics that were not
+   * measured never are; step 0 is a row like any other.
    *
    * @param trials the COMPLETE trials that count
    * @param goal the goal

@@ -35,15 +35,15 @@ public record StepsToResultTable(Goal goal, AnalysisOptions options, List<StudyR
    * @throws AnalysisException if there is no study, none measured the metric, or one has too few
    *     COMPLETE trials
    */
-  public static StepsToResultTable of(List<? extends StudySource> sources, Goal goal, AnalysisOptions options) {
+  public static StepsToResultTable of(
+      List<? extends StudySource> sources, Goal goal, AnalysisOptions options) {
     List<StudyResult> results = new ArrayList<>();
     for (StudySource source : sources) {
       for (StudyData data : source.studies()) {
         results.add(StudyResult.of(data, goal, options));
       }
     }
-    String where =
-        sources.stream().map(StudySource::place).collect(Collectors.joining(", "));
+    String where = sources.stream().map(StudySource::place).collect(Collectors.joining(", "));
     if (results.isEmpty()) {
       throw new AnalysisException(
           where

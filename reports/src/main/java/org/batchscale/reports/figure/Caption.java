@@ -14,15 +14,24 @@ final class Caption {
   private Caption() {}
 
   static String of(List<Panel> panels) {
+    List<CurvesPanel> curves = new ArrayList<>();
+    List<Panel> others = new ArrayList<>();
+    for (Panel panel : panels) {
+      if (panel instanceof CurvesPanel one) {
+        curves.add(one);
+      } else {
+        others.add(panel);
+      }
+    }
     Set<String> sentences = new LinkedHashSet<>();
     panels.forEach(panel -> sentences.add(panel.plotted()));
-    String seen =
-        panels.stream()
-            .filter(panel -> !panel.seen().isEmpty())
-            .map(panel -> panel.definition().title() + " " + panel.seen())
-            .collect(Collectors.joining("; "));
-    sentences.add(sentence(seen));
-    List<Panel> others = new ArrayList<>(panels);
+    if (!curves.isEmpty()) {
+      sentences.addAll(CurvesCaption.seen(curves));
+    }
+    sentences.add(seen(others));
+    if (!curves.isEmpty()) {
+      sentences.add(CurvesCaption.made(curves));
+    }
     others.forEach(panel -> sentences.add(panel.made()));
     sentences.add(data(panels));
     panels.forEach(panel -> sentences.add(sentence(panel.definition().note().strip())));
@@ -30,10 +39,23 @@ final class Caption {
     return String.join(" ", sentences) + "\n";
   }
 
+  private static String seen(List<Panel> panels) {
+    String all =
+        panels.stream()
+            .filter(panel -> !panel.seen().isEmpty())
+            .map(panel -> panel.definition().title() + " " + panel.seen())
+            .collect(Collectors.joining("; "));
+    return sentence(all);
+  }
+
   private static String data(List<Panel> panels) {
     Set<String> origins = new LinkedHashSet<>();
     panels.forEach(panel -> origins.addAll(panel.origins()));
-    return origins.isEmpty() ? "" : "Data: " + String.join(", ", origins) + ".";
+    return origins.isEmpty()
+        ? ""
+        : origins.stream()
+            .map(Origins::explained)
+            .collect(Collectors.joining(", and ", "Source of the data: ", "."));
   }
 
   private static String sentence(String text) {

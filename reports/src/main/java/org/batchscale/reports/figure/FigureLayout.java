@@ -78,11 +78,7 @@ record FigureLayout(double width, double height, List<Place> places, double lege
    * @param legendTop upper edge of the panel's own legend
    */
   record Place(
-      Rectangle2D frame,
-      List<String> titleLines,
-      boolean left,
-      boolean bottom,
-      double legendTop) {}
+      Rectangle2D frame, List<String> titleLines, boolean left, boolean bottom, double legendTop) {}
 
   /**
    * Lays panels out row by row.

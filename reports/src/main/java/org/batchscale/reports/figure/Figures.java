@@ -53,8 +53,8 @@ public final class Figures {
 
   private static Optional<Panel> panel(
       PanelDefinition definition, List<? extends StudySource> sources, FigureOptions options) {
-    if (definition instanceof PanelDefinition.Curves) {
-      return Optional.empty();
+    if (definition instanceof PanelDefinition.Curves curves) {
+      return CurvesPanel.of(curves, sources, options);
     }
     return Optional.empty();
   }

@@ -104,8 +104,7 @@ record Legends(Legend shared, List<Legend> own, List<Optional<Point2D>> spots) {
     double y = frame.getY() + spot.getY();
     double height = legend.height(LINE);
     g.setPaint(PAPER);
-    g.fill(
-        new Rectangle2D.Double(x, y, legend.width() + 2 * PADDING, height + 2 * PADDING));
+    g.fill(new Rectangle2D.Double(x, y, legend.width() + 2 * PADDING, height + 2 * PADDING));
     legend.paint(g, x + PADDING, y + PADDING, LINE);
   }
 }

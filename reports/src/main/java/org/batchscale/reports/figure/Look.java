@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,13 +41,22 @@ final class Look {
       new BasicStroke(
           1.0f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4f, 2.5f}, 0f);
 
+  static final Color GUIDE = new Color(0x777777);
+  static final Stroke WHISKER_LINE = solid(0.7f);
+  static final Stroke PUBLISHED_LINE = solid(0.6f);
+  static final Stroke LINEAR_LINE = dashed(4f, 2.5f);
+  static final Stroke SQUARE_ROOT_LINE = dashed(5f, 2f, 1f, 2f);
+
   /** Width and height of a marker. */
   static final double MARKER = 4.4;
 
   /** Length of the arrow above the marker of a study that never reached its goal. */
   static final double ARROW = 8;
 
-  /** Okabe and Ito's colours that show on white, in a fixed order. */
+  /**
+   * Okabe and Ito's colours that show on white, in a fixed order; their black, which perfect
+   * scaling has, is a dark grey.
+   */
   private static final List<Color> COLOURS =
       List.of(
           new Color(0x0072B2),
@@ -54,7 +64,8 @@ final class Look {
           new Color(0x009E73),
           new Color(0xCC79A7),
           new Color(0xE69F00),
-          new Color(0x56B4E9));
+          new Color(0x56B4E9),
+          new Color(0x4D4D4D));
 
   /** For text widths: the same everywhere, whatever is painted on. */
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
@@ -65,23 +76,49 @@ final class Look {
     return COLOURS.get(series % COLOURS.size());
   }
 
-  /** A marker around (0, 0); each series has its own shape, the first an upward triangle. */
+  /**
+   * A marker around (0, 0). The first ten have shapes of their own, the first an upward triangle;
+   * as there are seven colours, seventy markers differ in shape or colour.
+   */
   static Path2D marker(int series) {
     double r = MARKER / 2;
-    double[][] corners =
-        switch (series % 4) {
-          case 0 -> new double[][] {{0, -r}, {r, r * 0.8}, {-r, r * 0.8}};
-          case 1 -> new double[][] {{-r, -r}, {r, -r}, {r, r}, {-r, r}};
-          case 2 -> new double[][] {{0, -r * 1.2}, {r * 1.2, 0}, {0, r * 1.2}, {-r * 1.2, 0}};
-          default -> new double[][] {{0, r}, {-r, -r * 0.8}, {r, -r * 0.8}};
-        };
+    return switch (series % 10) {
+      case 0 -> polygon(new double[][] {{0, -r}, {r, r * 0.8}, {-r, r * 0.8}});
+      case 1 -> polygon(new double[][] {{-r, -r}, {r, -r}, {r, r}, {-r, r}}, 0.9);
+      case 2 -> polygon(new double[][] {{0, -r}, {r, 0}, {0, r}, {-r, 0}}, 1.2);
+      case 3 -> polygon(new double[][] {{0, r}, {-r, -r * 0.8}, {r, -r * 0.8}});
+      case 4 -> new Path2D.Double(new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
+      case 5 -> polygon(new double[][] {{-r, 0}, {r * 0.8, -r}, {r * 0.8, r}});
+      case 6 -> polygon(star(4, r * 1.35, 0.38));
+      case 7 -> polygon(star(5, r * 1.3, 0.45));
+      case 8 -> polygon(new double[][] {{r, 0}, {-r * 0.8, -r}, {-r * 0.8, r}});
+      default -> polygon(star(6, r * 1.25, 0.5));
+    };
+  }
+
+  private static Path2D polygon(double[][] corners) {
+    return polygon(corners, 1);
+  }
+
+  private static Path2D polygon(double[][] corners, double scale) {
     Path2D path = new Path2D.Double();
-    path.moveTo(corners[0][0], corners[0][1]);
+    path.moveTo(corners[0][0] * scale, corners[0][1] * scale);
     for (int i = 1; i < corners.length; i++) {
-      path.lineTo(corners[i][0], corners[i][1]);
+      path.lineTo(corners[i][0] * scale, corners[i][1] * scale);
     }
     path.closePath();
     return path;
+  }
+
+  /** Corners of a star, its first point upwards. */
+  private static double[][] star(int points, double r, double inner) {
+    double[][] corners = new double[2 * points][];
+    for (int i = 0; i < corners.length; i++) {
+      double angle = StrictMath.PI * i / points;
+      double length = i % 2 == 0 ? r : r * inner;
+      corners[i] = new double[] {length * StrictMath.sin(angle), -length * StrictMath.cos(angle)};
+    }
+    return corners;
   }
 
   static double width(String text, Font font) {
@@ -95,6 +132,10 @@ final class Look {
       throw new IllegalStateException("PDFBox no longer brings the font " + FONT_FILE);
     }
     return stream;
+  }
+
+  private static Stroke dashed(float... dashes) {
+    return new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes, 0f);
   }
 
   private static Stroke solid(float width) {

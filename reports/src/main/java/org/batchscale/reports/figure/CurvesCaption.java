@@ -1,0 +1,241 @@
+package org.batchscale.reports.figure;
+
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.batchscale.reports.analysis.Goal;
+import org.batchscale.reports.analysis.Numbers;
+import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.yaml.definition.Quantity;
+
+/** Panels of curves in words. What is seen is reckoned from the points. */
+final class CurvesCaption {
+  private CurvesCaption() {}
+
+  /** What is plotted. */
+  static String plotted(CurvesPanel panel) {
+    boolean divided = panel.definition().normalizeAt().isPresent();
+    String what =
+        switch (panel.definition().quantity()) {
+          case STEPS_TO_RESULT ->
+              "Fewest training steps after which any trial beats the goal"
+                  + (divided ? ", divided by each curve's own steps at one batch size" : "")
+                  + ", against the batch size, both on logarithmic axes";
+          case BEST_VALUE ->
+              "Best value that any trial measured at any step, against the batch size on a"
+                  + " logarithmic axis";
+          case EFFECTIVE_LEARNING_RATE ->
+              "Effective learning rate, initial learning rate / (1 \u2212 momentum), of the trial that"
+                  + " beat the goal in the fewest steps, against the batch size, both on"
+                  + " logarithmic axes";
+          case LEARNING_RATE ->
+              "Initial learning rate of the trial that beat the goal in the fewest steps, against the"
+                  + " batch size, both on logarithmic axes";
+          case MOMENTUM ->
+              "1 \u2212 momentum of the trial that beat the goal in the fewest steps, against the batch"
+                  + " size, both on logarithmic axes";
+        };
+    return what + lines(panel) + ".";
+  }
+
+  private static String lines(CurvesPanel panel) {
+    if (panel.anchor().isPresent()) {
+      return "; the grey lines through the first point are the linear (dashed) and the square root"
+          + " heuristic (dash-dotted)";
+    }
+    if (panel.scaling().isEmpty()) {
+      return "";
+    }
+    return "; the dashed line is perfect scaling (doubling the batch size halves the steps)"
+        + (panel.definition().normalizeAt().isPresent()
+            ? " from that batch size"
+            : " from the smallest batch size that reached the goal");
+  }
+
+  /** What is to be seen in one panel, after its title; empty if nothing is. */
+  static String seen(CurvesPanel panel) {
+    List<String> parts = new ArrayList<>();
+    for (Curve curve : panel.curves()) {
+      change(panel, curve)
+          .ifPresent(
+              text ->
+                  parts.add((curve.label().isEmpty() ? "" : "(" + curve.label() + ") ") + text));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** What is to be seen in all panels, one sentence for each quantity. */
+  static List<String> seen(List<CurvesPanel> panels) {
+    Map<Quantity, List<String>> byQuantity = new LinkedHashMap<>();
+    for (CurvesPanel panel : panels) {
+      List<String> parts =
+          byQuantity.computeIfAbsent(panel.definition().quantity(), q -> new ArrayList<>());
+      String seen = seen(panel);
+      if (!seen.isEmpty()) {
+        parts.add(panel.definition().title() + " " + seen);
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    byQuantity.forEach(
+        (quantity, parts) ->
+            sentences.add(
+                parts.isEmpty()
+                    ? "No panel has two batch sizes that reached the goal, so nothing is shown about"
+                        + " scaling."
+                    : intro(quantity) + ": " + String.join("; ", parts) + "."));
+    return sentences;
+  }
+
+  private static String intro(Quantity quantity) {
+    return switch (quantity) {
+      case STEPS_TO_RESULT ->
+          "Steps at the smallest divided by steps at the largest batch size that reached the goal,"
+              + " beside what perfect scaling would give";
+      case BEST_VALUE -> "Best values over all batch sizes";
+      case EFFECTIVE_LEARNING_RATE, LEARNING_RATE ->
+          "Growth from the smallest to the largest batch size that reached the goal, beside what the"
+              + " linear and the square root heuristic would give";
+      case MOMENTUM -> "From the smallest to the largest batch size that reached the goal";
+    };
+  }
+
+  private static Optional<String> change(CurvesPanel panel, Curve curve) {
+    List<CurvePoint> points = curve.shown();
+    if (points.size() < 2) {
+      return Optional.empty();
+    }
+    CurvePoint first = points.get(0);
+    CurvePoint last = points.get(points.size() - 1);
+    double from = first.shown().orElseThrow().value();
+    double to = last.shown().orElseThrow().value();
+    double growth = last.batchSize() / (double) first.batchSize();
+    String sizes =
+        " (batch size %s to %s)"
+            .formatted(Numbers.grouped(first.batchSize()), Numbers.grouped(last.batchSize()));
+    return Optional.of(
+        switch (panel.definition().quantity()) {
+          case STEPS_TO_RESULT -> ratio(from / to) + " beside " + ratio(growth) + sizes;
+          case BEST_VALUE -> {
+            double low = points.stream().mapToDouble(curve::plotted).min().orElseThrow();
+            double high = points.stream().mapToDouble(curve::plotted).max().orElseThrow();
+            yield Numbers.brief(low) + " to " + Numbers.brief(high) + sizes;
+          }
+          case EFFECTIVE_LEARNING_RATE, LEARNING_RATE ->
+              ratio(to / from)
+                  + " beside "
+                  + ratio(growth)
+                  + " and "
+                  + ratio(Math.sqrt(growth))
+                  + sizes;
+          case MOMENTUM -> Numbers.brief(from) + " to " + Numbers.brief(to) + sizes;
+        });
+  }
+
+  private static String ratio(double value) {
+    return value >= 10
+        ? Numbers.grouped(Math.round(value))
+        : Numbers.brief(Math.round(value * 100) / 100.0);
+  }
+
+  /** How the panels were made, without the origin of the data. */
+  static String made(List<CurvesPanel> panels) {
+    List<StudyResult> studies =
+        panels.stream()
+            .flatMap(panel -> panel.curves().stream())
+            .flatMap(curve -> curve.points().stream())
+            .map(CurvePoint::result)
+            .toList();
+    if (studies.isEmpty()) {
+      return "";
+    }
+    IntSummaryStatistics trials =
+        studies.stream().mapToInt(StudyResult::counted).summaryStatistics();
+    String each =
+        trials.getMin() == trials.getMax()
+            ? Integer.toString(trials.getMin())
+            : trials.getMin() + " to " + trials.getMax();
+    Map<String, Integer> infeasible = new LinkedHashMap<>();
+    studies.forEach(
+        r -> infeasible.put(r.data().path() + r.study().batchSize(), r.counts().infeasible()));
+    long diverged = infeasible.values().stream().mapToLong(n -> n).sum();
+    String workloads =
+        panels.stream()
+            .flatMap(panel -> panel.definition().series().stream())
+            .map(s -> s.workload() + " (" + Goal.of(s.goal()) + ")")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        ("Each point is the best of %s COMPLETE %s of a metaparameter search of its own (%d %s; %s"
+                + " diverged %s not counted); workloads and goals: %s.")
+            .formatted(
+                each,
+                trials.getMax() == 1 ? "trial" : "trials",
+                infeasible.size(),
+                infeasible.size() == 1 ? "study" : "studies",
+                Numbers.grouped(diverged),
+                diverged == 1 ? "trial is" : "trials are",
+                workloads));
+    partition(panels).ifPresent(sentences::add);
+    sentences.addAll(signs(panels));
+    return String.join(" ", sentences);
+  }
+
+  private static Optional<String> partition(List<CurvesPanel> panels) {
+    return panels.stream()
+        .flatMap(panel -> panel.definition().partition().stream())
+        .findFirst()
+        .map(
+            name ->
+                "Curves are the trials of each value of "
+                    + name.replace('_', ' ')
+                    + "; the trials that count were taken before they were split.");
+  }
+
+  private static List<String> signs(List<CurvesPanel> panels) {
+    List<String> sentences = new ArrayList<>();
+    FigureStyle style = panels.get(0).options().style();
+    if (panels.stream().anyMatch(CurvesPanel::hasIntervals)) {
+      sentences.add(intervals(panels));
+    }
+    if (panels.stream().anyMatch(CurvesPanel::hasCensored)) {
+      sentences.add(
+          style == FigureStyle.OWN
+              ? "Open markers with an arrow: no trial reached the goal; they stand at the steps that"
+                  + " the study's trials were given."
+              : "Batch sizes at which no trial reached the goal are left out.");
+    }
+    if (panels.stream().anyMatch(CurvesPanel::hasEdges)) {
+      sentences.add(
+          "A ring: a metaparameter of the best trial lies within "
+              + Numbers.plain(SearchEdge.SHARE * 100)
+              + " % of an end of its range, so a better trial may lie outside.");
+    }
+    if (panels.stream().anyMatch(panel -> !panel.published().isEmpty())) {
+      sentences.add(
+          "Hollow grey markers: the curves that Shallue et al. 2018 published, read off their"
+              + " pictures to about 5 %.");
+    }
+    return sentences;
+  }
+
+  private static String intervals(List<CurvesPanel> panels) {
+    String level = CurvesNumbers.percent(panels.get(0).options().level());
+    boolean parameters =
+        panels.stream().anyMatch(p -> Quantities.isParameter(p.definition().quantity()));
+    boolean divided = panels.stream().anyMatch(p -> p.definition().normalizeAt().isPresent());
+    return "Whiskers: "
+        + level
+        + " bootstrap intervals over the trials of each study (as many drawn with replacement as it"
+        + " has)"
+        + (parameters
+            ? ", spanning the values of all trials that are the best one in these resamples"
+            : "; one-sided, since no resample beats the best trial")
+        + (divided ? "; the steps that a curve is divided by are taken as known" : "")
+        + ".";
+  }
+}

@@ -1,0 +1,115 @@
+package org.batchscale.reports.figure;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.batchscale.yaml.definition.PanelDefinition;
+import org.batchscale.yaml.definition.Quantity;
+
+/**
+ * The curves of figures 1 to 8 of Shallue et al. 2018, measured off the published pictures; see the
+ * head of the file for what they are worth. A curve is known by what it shows, not by its figure,
+ * so that it meets every panel that shows the same.
+ */
+final class PublishedPoints {
+  private static final String FILE = "/org/batchscale/reports/published-points.csv";
+
+  /** What a curve shows; parts that do not apply are empty. */
+  private record Key(
+      String workload,
+      String metric,
+      String goal,
+      String quantity,
+      String normalizeAt,
+      String part) {}
+
+  private static final Map<Key, TreeMap<Integer, Double>> CURVES = read();
+
+  private PublishedPoints() {}
+
+  /** The published points of a curve of a panel, by batch size; none if it was not published. */
+  static TreeMap<Integer, Double> of(PanelDefinition.Curves panel, Curve curve) {
+    OptionalInt at = panel.normalizeAt();
+    Key key = key(panel.quantity(), curve, at.isPresent() ? Integer.toString(at.getAsInt()) : "");
+    TreeMap<Integer, Double> points = CURVES.get(key);
+    if (points != null) {
+      return points;
+    }
+    Optional<TreeMap<Integer, Double>> absolute =
+        Optional.ofNullable(CURVES.get(key(panel.quantity(), curve, "")));
+    TreeMap<Integer, Double> divided = new TreeMap<>();
+    if (at.isPresent() && absolute.isPresent() && absolute.get().containsKey(at.getAsInt())) {
+      double divisor = absolute.get().get(at.getAsInt());
+      absolute.get().forEach((batchSize, value) -> divided.put(batchSize, value / divisor));
+    }
+    return divided;
+  }
+
+  private static Key key(Quantity quantity, Curve curve, String normalizeAt) {
+    boolean goalless = quantity == Quantity.BEST_VALUE;
+    String part = curve.part();
+    int equals = part.indexOf(" = ");
+    return new Key(
+        curve.definition().workload(),
+        curve.goal().metric(),
+        goalless ? "" : plain(BigDecimal.valueOf(curve.goal().value())),
+        quantity.name().toLowerCase(Locale.ROOT),
+        normalizeAt,
+        equals < 0 ? "" : part.substring(0, equals) + "=" + plain(Partition.number(part)));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static Map<Key, TreeMap<Integer, Double>> read() {
+    Map<Key, TreeMap<Integer, Double>> curves = new LinkedHashMap<>();
+    for (String line : lines()) {
+      String[] cells = line.split(",", -1);
+      if (line.startsWith("#") || cells[0].equals("workload")) {
+        continue;
+      }
+      Key key =
+          new Key(
+              cells[0],
+              cells[1],
+              cells[2].isEmpty() ? "" : plain(new BigDecimal(cells[2])),
+              cells[3],
+              cells[4],
+              cells[5]);
+      curves
+          .computeIfAbsent(key, one -> new TreeMap<>())
+          .put(Integer.parseInt(cells[6]), Double.parseDouble(cells[7]));
+    }
+    return curves;
+  }
+
+  private static List<String> lines() {
+    InputStream stream = PublishedPoints.class.getResourceAsStream(FILE);
+    if (stream == null) {
+      throw new IllegalStateException("the build lacks " + FILE);
+    }
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      List<String> lines = new ArrayList<>();
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + FILE, e);
+    }
+  }
+}
