@@ -26,6 +26,11 @@ record AxisPen(Graphics2D g, Rectangle2D frame, boolean across) {
   /** Height of a capital letter or digit as a share of the size of the text. */
   private static final double CAPITAL = 0.7;
 
+  /** Room to the left of a panel for labels of this width. */
+  static double room(double label) {
+    return Math.ceil(label + TICK + TICK_GAP + 1.5);
+  }
+
   static AxisPen at(RectangleEdge edge, Graphics2D g, Rectangle2D frame) {
     return new AxisPen(g, frame, edge.equals(RectangleEdge.BOTTOM));
   }

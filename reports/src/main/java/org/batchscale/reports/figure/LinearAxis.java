@@ -20,7 +20,7 @@ final class LinearAxis extends NumberAxis {
   /** Least distance from one label to the next, as a multiple of the text's size. */
   private static final double BREATH_ACROSS = 3.5;
 
-  private static final double BREATH_DOWN = 2.2;
+  private static final double BREATH_DOWN = 3;
 
   private final double low;
   private final double high;
@@ -77,11 +77,25 @@ final class LinearAxis extends NumberAxis {
     return ticks;
   }
 
+  /** Room that the labels take to the left of a panel of this height. */
+  static double labelWidth(double low, double high, double height) {
+    RoundTicks round = RoundTicks.within(low, high, fitting(height, BREATH_DOWN));
+    double widest =
+        round.ticks().stream()
+            .mapToDouble(tick -> Look.width(round.text(tick), Look.SMALL))
+            .max()
+            .orElse(0);
+    return AxisPen.room(widest);
+  }
+
+  private static int fitting(double length, double breath) {
+    return (int) (length / (Look.SMALL.getSize2D() * breath)) + 1;
+  }
+
   private RoundTicks round(Rectangle2D dataArea, RectangleEdge edge) {
     boolean across = edge.equals(RectangleEdge.BOTTOM);
     double length = across ? dataArea.getWidth() : dataArea.getHeight();
-    double each = Look.SMALL.getSize2D() * (across ? BREATH_ACROSS : BREATH_DOWN);
-    return RoundTicks.within(low, high, (int) (length / each) + 1);
+    return RoundTicks.within(low, high, fitting(length, across ? BREATH_ACROSS : BREATH_DOWN));
   }
 
   @Override

@@ -80,6 +80,15 @@ final class PowerAxis extends LogAxis {
     return AxisLimits.power(limits.base(), exponent);
   }
 
+  /** Room that the labels take to the left of a panel. */
+  static double labelWidth(AxisLimits limits) {
+    double widest = 0;
+    for (int exponent = limits.firstExponent(); exponent <= limits.lastExponent(); exponent++) {
+      widest = Math.max(widest, new Power(limits.base(), exponent).width(Look.SMALL));
+    }
+    return AxisPen.room(widest);
+  }
+
   /**
    * Marks every exponent, so that one sees where those without a label are, and where decades are
    * long enough also their parts.
