@@ -37,6 +37,11 @@ public final class ArchiveIndex implements StudySource {
     return absolute.resolveSibling(absolute.getFileName() + ".duckdb");
   }
 
+  /** Whether a path is that of an archive that {@link #update} reads, by its ending. */
+  public static boolean isArchive(Path path) {
+    return TarArchive.isOne(path);
+  }
+
   /**
    * Opens an existing index.
    *
@@ -55,7 +60,7 @@ public final class ArchiveIndex implements StudySource {
    * @throws ResultsException if the source cannot be read at all or the index not be written
    */
   public static IndexOutcome update(Path source, Path file, IndexListener listener) {
-    return TarArchive.isOne(source)
+    return isArchive(source)
         ? TarIndexer.update(source, file, listener)
         : TreeIndexer.update(source, file, listener);
   }
@@ -105,16 +110,28 @@ public final class ArchiveIndex implements StudySource {
     return found;
   }
 
+  /**
+   * A trial in the index.
+   *
+   * @param trial the trial
+   * @param usable whether its measurements are in the index
+   */
+  record Entry(Trial trial, boolean usable) {}
+
   /** The trials of a study, by ascending id. */
-  List<Trial> trials(int study) {
-    List<Trial> trials = new ArrayList<>();
+  List<Entry> trials(int study) {
+    List<Entry> trials = new ArrayList<>();
     synchronized (connection) {
       try (PreparedStatement query =
-          connection.prepareStatement("SELECT content FROM trials WHERE study = ? ORDER BY id")) {
+          connection.prepareStatement(
+              "SELECT content, shape FROM trials WHERE study = ? ORDER BY id")) {
         query.setInt(1, study);
         try (ResultSet rows = query.executeQuery()) {
           while (rows.next()) {
-            trials.add(TrialJson.parse(file, Json.ofLine(rows.getString(1))));
+            trials.add(
+                new Entry(
+                    TrialJson.parse(file, Json.ofLine(rows.getString(1))),
+                    rows.getInt(2) != IndexFile.UNUSABLE));
           }
         }
       } catch (SQLException e) {
@@ -159,7 +176,8 @@ public final class ArchiveIndex implements StudySource {
   @Override
   public String name() {
     String name = file.toAbsolutePath().getFileName().toString();
-    return name.replaceFirst("\\.duckdb$", "").replaceFirst("\\.tar(\\.[a-z0-9]+)?$", "");
+    return name.replaceFirst("\\.duckdb$", "")
+        .replaceFirst("\\.(tar(\\.[a-z0-9]+)?|tbz2?|tgz)$", "");
   }
 
   @Override

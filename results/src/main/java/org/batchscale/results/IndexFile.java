@@ -27,6 +27,9 @@ final class IndexFile {
   /** Newest layout that this build reads; an older one is built anew, a newer one is refused. */
   static final int FORMAT_VERSION = 1;
 
+  /** Shape of a trial whose measurements cannot be used. */
+  static final int UNUSABLE = -1;
+
   /** Room for DuckDB beside Java's heap; it spills to disk rather than take more. */
   private static final String MEMORY = "512MB";
 

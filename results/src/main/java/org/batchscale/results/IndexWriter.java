@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.batchscale.results.StudyContent.TrialContent;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -37,9 +38,7 @@ final class IndexWriter implements AutoCloseable {
    */
   record Entry(String path, String fingerprint, StudyContent content, List<Damage> damage) {
     long rows() {
-      return content == null
-          ? 0
-          : content.contents().stream().mapToLong(trial -> trial.measurements().size()).sum();
+      return content == null ? 0 : content.rows();
     }
   }
 
@@ -142,17 +141,19 @@ final class IndexWriter implements AutoCloseable {
         .append(Json.line(content.metrics()))
         .endRow();
     for (TrialContent trial : content.contents()) {
-      List<String> metrics = trial.measurements().metrics();
+      Optional<Measurements> rows = trial.measurements();
       trials
           .beginRow()
           .append(id)
           .append(trial.trial().id())
-          .append(shape(metrics))
+          .append(rows.isPresent() ? shape(rows.get().metrics()) : IndexFile.UNUSABLE)
           .append(Json.line(TrialJson.of(trial.trial())))
           .endRow();
-      byShape
-          .computeIfAbsent(metrics, key -> new ArrayList<>())
-          .add(new RowFeed.Source(id, trial.trial().id(), trial.measurements()));
+      rows.ifPresent(
+          measurements ->
+              byShape
+                  .computeIfAbsent(measurements.metrics(), key -> new ArrayList<>())
+                  .add(new RowFeed.Source(id, trial.trial().id(), measurements)));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.batchscale.results;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class IndexedStudy implements StudyData {
   private final Origin origin;
   private final String provenance;
   private final SortedSet<String> metrics;
-  private List<Trial> trials;
+  private List<ArchiveIndex.Entry> trials;
 
   IndexedStudy(
       ArchiveIndex index,
@@ -57,12 +56,16 @@ final class IndexedStudy implements StudyData {
     return provenance.isEmpty() ? Optional.empty() : Optional.of(Json.ofLine(provenance));
   }
 
-  @Override
-  public synchronized List<Trial> trials() {
+  private synchronized List<ArchiveIndex.Entry> entries() {
     if (trials == null) {
       trials = List.copyOf(index.trials(id));
     }
     return trials;
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return entries().stream().map(ArchiveIndex.Entry::trial).toList();
   }
 
   @Override
@@ -71,15 +74,13 @@ final class IndexedStudy implements StudyData {
   }
 
   @Override
-  public List<TrialCurve> curves(String metric, Set<TrialStatus> statuses) {
+  public List<TrialCurve> curves(String metric, Set<TrialStatus> statuses, int most) {
     Map<Integer, TrialCurve> found = index.curves(id, metric);
-    List<TrialCurve> curves = new ArrayList<>();
-    for (Trial trial : trials()) {
-      if (statuses.contains(trial.status())) {
-        TrialCurve curve = found.get(trial.id());
-        curves.add(curve == null ? new TrialCurve(trial.id(), new long[0], new double[0]) : curve);
-      }
-    }
-    return curves;
+    return entries().stream()
+        .filter(entry -> entry.usable() && statuses.contains(entry.trial().status()))
+        .limit(most)
+        .map(entry -> entry.trial().id())
+        .map(trial -> found.getOrDefault(trial, TrialCurve.empty(trial)))
+        .toList();
   }
 }

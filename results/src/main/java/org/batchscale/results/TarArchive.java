@@ -75,7 +75,7 @@ final class TarArchive implements AutoCloseable {
   private InputStream decompressed(InputStream stream) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith("bz2") || name.endsWith(".tbz")) {
-      return new BufferedInputStream(ParallelBzip2.open(stream), BUFFER);
+      return new ParallelBzip2(stream);
     }
     if (name.endsWith("gz")) {
       return new GzipCompressorInputStream(stream, true);

@@ -1,7 +1,6 @@
 package org.batchscale.results;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,7 @@ final class TreeIndexer {
   private TreeIndexer() {}
 
   static IndexOutcome update(Path root, Path file, IndexListener listener) {
-    List<Damage> loose = new ArrayList<>();
     TreeScan scan = TreeScan.of(ResultsTree.open(root).root());
-    for (Path folder : scan.headless()) {
-      String path = new StudyReader(root, folder, loose).path();
-      loose.add(new Damage(path + "/" + StudyFolder.STUDY, "is missing"));
-    }
     try (IndexWriter writer = new IndexWriter(file);
         IndexBatch batch = new IndexBatch(writer)) {
       Map<String, String> known = writer.fingerprints();
@@ -37,7 +31,7 @@ final class TreeIndexer {
       }
       long rows = batch.finish();
       writer.remove(gone);
-      writer.writeDamage(loose);
+      writer.writeDamage(scan.headless(root));
       writer.setInfo("source", "tree");
       writer.setInfo("complete", "true");
       return new IndexOutcome(present.size() - kept, kept, gone.size(), rows);

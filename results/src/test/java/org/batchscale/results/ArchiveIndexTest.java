@@ -63,7 +63,7 @@ class ArchiveIndexTest {
   private void assertIndexIs(Path tree) {
     try (ArchiveIndex index = ArchiveIndex.open(index());
         TreeStudies files = TreeStudies.open(tree)) {
-      files.studies().forEach(StudyData::trials);
+      files.studies().forEach(study -> study.curves("", EnumSet.allOf(TrialStatus.class)));
       assertSame(index, files);
     }
   }
@@ -172,7 +172,11 @@ class ArchiveIndexTest {
               .filter(data -> data.path().equals("mnist/fc_1024/sgd/2"))
               .findFirst()
               .orElseThrow();
-      assertThat(found.trials()).extracting(Trial::id).contains(204, 205).doesNotContain(200, 203);
+      assertThat(found.trials()).extracting(Trial::id).contains(200, 204, 205).doesNotContain(203);
+      assertThat(found.curves("val/classification_error", Set.of(TrialStatus.COMPLETE)))
+          .extracting(TrialCurve::trialId)
+          .contains(204, 205)
+          .doesNotContain(200, 201, 202, 203, 300);
     }
   }
 

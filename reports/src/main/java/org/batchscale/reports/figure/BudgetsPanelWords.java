@@ -1,13 +1,12 @@
 package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Optional;
 import org.batchscale.reports.analysis.BudgetCurve;
 import org.batchscale.reports.analysis.Numbers;
-import org.batchscale.results.TrialStatus;
+import org.batchscale.reports.analysis.StatusCounts;
+import org.batchscale.results.StudyData;
 import org.batchscale.yaml.definition.BudgetDefinition;
 
 /**
@@ -69,12 +68,13 @@ record BudgetsPanelWords(BudgetsPanel panel) {
 
   static String plotted(boolean maximize) {
     return (maximize ? "Largest" : "Smallest")
-        + " value that any trial was measured with within a budget of steps or of epochs (passes"
-        + " over the training set), against the batch size; a curve for each budget, small ones"
-        + " light, large ones dark.";
+        + " value that any COMPLETE trial of a study was measured with within a budget of steps or"
+        + " of epochs (passes over the training set), against the batch size; a curve for each"
+        + " budget, small ones light, large ones dark; studies whose trials ended before the budget"
+        + " did are left out.";
   }
 
-  /** What the smallest and the largest budget of this panel do at its ends. */
+  /** What the smallest and the largest budget have at their ends. */
   String seen() {
     List<BudgetCurve> curves =
         panel.curves().stream().filter(curve -> curve.points().size() > 1).toList();
@@ -82,62 +82,60 @@ record BudgetsPanelWords(BudgetsPanel panel) {
       return "";
     }
     List<String> parts = new ArrayList<>();
-    parts.add(seen(curves.get(0)));
+    parts.add("has " + ends(curves.get(0)));
     if (curves.size() > 1) {
-      parts.add(seen(curves.get(curves.size() - 1)));
+      parts.add(ends(curves.get(curves.size() - 1)));
+    }
+    long outside = outside();
+    if (outside > 0) {
+      parts.add(outside + (outside == 1 ? " point lies" : " points lie") + " outside the axes");
     }
     return String.join(", ", parts);
   }
 
-  private String seen(BudgetCurve curve) {
+  private static String ends(BudgetCurve curve) {
     List<BudgetCurve.Point> points = curve.points();
-    BudgetCurve.Point first = points.get(0);
-    BudgetCurve.Point last = points.get(points.size() - 1);
-    Comparator<BudgetCurve.Point> byValue =
-        Comparator.comparingDouble(point -> point.best().value());
-    Comparator<BudgetCurve.Point> order =
-        panel.definition().maximize() ? byValue.reversed() : byValue;
-    Optional<BudgetCurve.Point> best = points.stream().min(order);
-    return "within %s goes from %s at batch size %s to %s at %s (best %s at %s)"
+    return "%s and %s within %s"
         .formatted(
-            BudgetWords.brief(curve.budget()),
-            value(first),
-            size(first),
-            value(last),
-            size(last),
-            best.map(BudgetsPanelWords::value).orElse(""),
-            best.map(BudgetsPanelWords::size).orElse(""));
+            end(points.get(0)),
+            end(points.get(points.size() - 1)),
+            BudgetWords.brief(curve.budget()));
   }
 
-  private static String value(BudgetCurve.Point point) {
-    return Numbers.brief(point.best().value());
+  private static String end(BudgetCurve.Point point) {
+    return Numbers.brief(point.best().value())
+        + " at batch size "
+        + Numbers.grouped(point.batchSize());
   }
 
-  private static String size(BudgetCurve.Point point) {
-    return Numbers.grouped(point.batchSize());
+  private long points() {
+    return panel.curves().stream().mapToLong(curve -> curve.points().size()).sum();
+  }
+
+  private long outside() {
+    return panel.curves().stream()
+        .flatMap(curve -> curve.points().stream())
+        .filter(point -> !panel.shows(point))
+        .count();
   }
 
   String made() {
     IntSummaryStatistics trials =
-        panel.studies().stream()
-            .mapToInt(
-                data ->
-                    (int)
-                        data.trials().stream()
-                            .filter(trial -> trial.status() == TrialStatus.COMPLETE)
-                            .count())
-            .summaryStatistics();
+        panel.studies().stream().mapToInt(BudgetsPanelWords::complete).summaryStatistics();
     String each =
         trials.getMin() == trials.getMax()
             ? Numbers.grouped(trials.getMin())
             : Numbers.grouped(trials.getMin()) + " to " + Numbers.grouped(trials.getMax());
-    return ("Each point is the best of all COMPLETE trials of a study of %s (%s, %s %s each), and is"
-            + " left out where they ended before the budget did.")
+    return "%s: %s, %s COMPLETE %s at each batch size."
         .formatted(
             panel.definition().workload(),
             panel.definition().metric(),
             each,
             trials.getMax() == 1 ? "trial" : "trials");
+  }
+
+  private static int complete(StudyData data) {
+    return StatusCounts.of(data.trials()).complete();
   }
 
   List<String> notes() {
@@ -151,14 +149,12 @@ record BudgetsPanelWords(BudgetsPanel panel) {
     if (!empty.isEmpty()) {
       notes.add(place + "no study ran as long as " + String.join(", ", empty));
     }
-    List<BudgetCurve.Point> points =
-        panel.curves().stream().flatMap(curve -> curve.points().stream()).toList();
-    long outside = points.stream().filter(point -> !panel.shows(point)).count();
+    long outside = outside();
     if (outside > 0) {
       notes.add(
           place
               + "%d of %d points outside the limits of the axes; widen 'limits' to see them"
-                  .formatted(outside, points.size()));
+                  .formatted(outside, points()));
     }
     List<String> timed =
         panel.studies().stream()

@@ -22,15 +22,15 @@ record ContoursLabel(Power power, Rectangle2D box) {
   /** Distance from the frame, and from one place that is tried to the next. */
   private static final double EDGE = 1.5;
 
-  private static final double STEP = 3;
+  private static final double STEP = 1.5;
 
   /** What a marker under the label costs, in points of distance from the line's end. */
-  private static final double MARKER_COST = 60;
+  private static final double MARKER_COST = 300;
 
   private static final double LABEL_COST = 10_000;
 
   /** Upper ends are preferred: one end for all labels reads as a scale. */
-  private static final double LOWER_COST = 25;
+  private static final double LOWER_COST = 60;
 
   /**
    * Labels of all contours; none where a line is too short for one.

@@ -15,7 +15,7 @@ import org.batchscale.reports.analysis.GoalRegion;
  */
 enum RegionPanelSign implements LegendEntry.Sample {
   /** A line of equal effective learning rate. */
-  CONTOUR("Equal learning rate / (1 \u2212 momentum)"),
+  CONTOUR("Equal effective learning rate"),
   /** A trial that diverged. */
   INFEASIBLE("Infeasible (diverged)"),
   /** A trial that ran to its end and did not beat the goal within the budget. */
@@ -23,7 +23,7 @@ enum RegionPanelSign implements LegendEntry.Sample {
   /** A trial that beat the goal within the budget. */
   GOAL_ACHIEVED("Goal achieved"),
   /** The trial that beat the goal first. */
-  BEST("Fewest steps to the goal");
+  BEST("Fewest steps");
 
   private static final Color ACHIEVED_COLOUR = new Color(0x0072B2);
   private static final Color MISSED_COLOUR = new Color(0xD55E00);
@@ -40,7 +40,7 @@ enum RegionPanelSign implements LegendEntry.Sample {
   private static final double CIRCLE = 1.9;
   private static final double TRIANGLE = 2.1;
   private static final double CROSS = 1.4;
-  private static final double STAR = 5.4;
+  private static final double STAR = 4.9;
 
   /** Inner radius of a regular five-pointed star as a share of the outer one. */
   private static final double STAR_WAIST = 0.45;

@@ -67,7 +67,11 @@ record RegionPanelWords(RegionPanel panel) {
     return "Every trial in the plane of learning rate and 1 \u2212 momentum, both on logarithmic"
         + " axes: filled circles achieved the goal within the budget, hollow triangles did not,"
         + " crosses are infeasible (training diverged), the star has the fewest steps to the goal;"
-        + " thin lines join equal effective learning rates, learning rate / (1 \u2212 momentum).";
+        + " thin lines join equal effective learning rates, learning rate / (1 \u2212 momentum). All"
+        + " COMPLETE and INFEASIBLE trials of a study count."
+        + (panel.style() == FigureStyle.PAPER
+            ? " The star may be a trial that diverged after it had reached the goal."
+            : "");
   }
 
   String seen() {
@@ -95,7 +99,8 @@ record RegionPanelWords(RegionPanel panel) {
                         + best.effectiveLearningRate().stream()
                             .mapToObj(rate -> " at " + Numbers.brief(rate))
                             .findFirst()
-                            .orElse("")));
+                            .orElse("")
+                        + (panel.shows(best) ? "" : " (outside the axes)")));
     long outside = outside();
     if (outside > 0) {
       parts.add(trials(outside) + (outside == 1 ? " lies" : " lie") + " outside the axes");
@@ -120,16 +125,13 @@ record RegionPanelWords(RegionPanel panel) {
   }
 
   String made() {
-    return "All COMPLETE and INFEASIBLE trials of %s are shown; goal: %s%s%s."
+    return "%s: goal %s%s."
         .formatted(
             panel.definition().workload(),
             region().goal(),
             panel.definition().budget() instanceof BudgetDefinition.Unlimited
                 ? ""
-                : " within " + BudgetWords.full(panel.definition().budget()),
-            panel.style() == FigureStyle.PAPER
-                ? "; the star may be a trial that diverged afterwards"
-                : "");
+                : " within " + BudgetWords.full(panel.definition().budget()));
   }
 
   List<String> notes() {
@@ -156,6 +158,9 @@ record RegionPanelWords(RegionPanel panel) {
           place
               + "%s of %d outside the limits of the axes; widen 'limits' to see them"
                   .formatted(trials(outside()), region().points().size()));
+    }
+    if (region().best().filter(best -> !panel.shows(best)).isPresent()) {
+      notes.add(place + "the trial with the fewest steps is not shown: it is outside the axes");
     }
     if (!panel.others().isEmpty()) {
       notes.add(
