@@ -42,7 +42,10 @@ record Curve(
   /** Name for people: a partition without underscores. */
   String label() {
     String name = part.isEmpty() ? name() : name().replace('_', ' ');
-    return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    // Names of sources are those of folders, and stay as they are.
+    return name.isEmpty() || !source.isEmpty()
+        ? name
+        : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   /** Points with a value. */

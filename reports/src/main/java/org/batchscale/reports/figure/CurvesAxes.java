@@ -21,8 +21,10 @@ record CurvesAxes(AxisLimits across, Limits.Range down, boolean linear) {
   /** Room at either end of a linear axis, as a share of the data's span. */
   private static final double LINEAR_ROOM = 0.06;
 
-  /** Room for tick labels with fractions. */
-  static final double LINEAR_LABELS = 22;
+  /** Room for tick labels with fractions, and with negative exponents. */
+  private static final double LINEAR_LABELS = 22;
+
+  private static final double NEGATIVE_LABELS = 19.5;
 
   static CurvesAxes of(
       PanelDefinition.Curves definition,
@@ -114,10 +116,18 @@ record CurvesAxes(AxisLimits across, Limits.Range down, boolean linear) {
   }
 
   ValueAxis downAxis(String title) {
+    double titleOffset = labelWidth() + FigureLayout.STEPS_TITLE_GAP;
     return linear
-        ? new LinearAxis(
-            down.low(), down.high(), title, LINEAR_LABELS + FigureLayout.STEPS_TITLE_GAP)
-        : new PowerAxis(downPowers(), title, FigureLayout.STEPS_TITLE_OFFSET);
+        ? new LinearAxis(down.low(), down.high(), title, titleOffset)
+        : new PowerAxis(downPowers(), title, titleOffset);
+  }
+
+  /** Room for the tick labels at the left. */
+  double labelWidth() {
+    if (linear) {
+      return LINEAR_LABELS;
+    }
+    return down.low() <= -10 ? NEGATIVE_LABELS : FigureLayout.STEPS_TICKS;
   }
 
   /** Limits of a logarithmic quantity. */

@@ -1,16 +1,20 @@
 package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.StudyResult;
 import org.batchscale.yaml.definition.Quantity;
+import org.batchscale.yaml.definition.SeriesDefinition;
 
 /** Panels of curves in words. What is seen is reckoned from the points. */
 final class CurvesCaption {
@@ -59,13 +63,18 @@ final class CurvesCaption {
   /** What is to be seen in one panel, after its title; empty if nothing is. */
   static String seen(CurvesPanel panel) {
     List<String> parts = new ArrayList<>();
-    for (Curve curve : panel.curves()) {
-      change(panel, curve)
-          .ifPresent(
-              text ->
-                  parts.add((curve.label().isEmpty() ? "" : "(" + curve.label() + ") ") + text));
+    List<Curve> curves =
+        panel.curves().stream()
+            .filter(curve -> curve.shown().size() > 1)
+            .sorted(Comparator.comparingDouble(curve -> extent(panel, curve)))
+            .toList();
+    for (Curve curve : curves) {
+      parts.add(change(panel, curve) + (curve.label().isEmpty() ? "" : " for " + curve.label()));
     }
-    return String.join(", ", parts);
+    // Of many curves those that differ most.
+    return parts.size() < 3
+        ? String.join(" and ", parts)
+        : parts.get(0) + " to " + parts.get(parts.size() - 1);
   }
 
   /** What is to be seen in all panels, one sentence for each quantity. */
@@ -103,11 +112,20 @@ final class CurvesCaption {
     };
   }
 
-  private static Optional<String> change(CurvesPanel panel, Curve curve) {
+  /** How much a curve changes, to be sorted by. */
+  private static double extent(CurvesPanel panel, Curve curve) {
     List<CurvePoint> points = curve.shown();
-    if (points.size() < 2) {
-      return Optional.empty();
-    }
+    double from = curve.plotted(points.get(0));
+    double to = curve.plotted(points.get(points.size() - 1));
+    return switch (panel.definition().quantity()) {
+      case STEPS_TO_RESULT -> from / to;
+      case BEST_VALUE -> points.stream().mapToDouble(curve::plotted).min().orElseThrow();
+      case EFFECTIVE_LEARNING_RATE, LEARNING_RATE, MOMENTUM -> to / from;
+    };
+  }
+
+  private static String change(CurvesPanel panel, Curve curve) {
+    List<CurvePoint> points = curve.shown();
     CurvePoint first = points.get(0);
     CurvePoint last = points.get(points.size() - 1);
     double from = first.shown().orElseThrow().value();
@@ -116,23 +134,22 @@ final class CurvesCaption {
     String sizes =
         " (batch size %s to %s)"
             .formatted(Numbers.grouped(first.batchSize()), Numbers.grouped(last.batchSize()));
-    return Optional.of(
-        switch (panel.definition().quantity()) {
-          case STEPS_TO_RESULT -> ratio(from / to) + " beside " + ratio(growth) + sizes;
-          case BEST_VALUE -> {
-            double low = points.stream().mapToDouble(curve::plotted).min().orElseThrow();
-            double high = points.stream().mapToDouble(curve::plotted).max().orElseThrow();
-            yield Numbers.brief(low) + " to " + Numbers.brief(high) + sizes;
-          }
-          case EFFECTIVE_LEARNING_RATE, LEARNING_RATE ->
-              ratio(to / from)
-                  + " beside "
-                  + ratio(growth)
-                  + " and "
-                  + ratio(Math.sqrt(growth))
-                  + sizes;
-          case MOMENTUM -> Numbers.brief(from) + " to " + Numbers.brief(to) + sizes;
-        });
+    return switch (panel.definition().quantity()) {
+      case STEPS_TO_RESULT -> ratio(from / to) + " beside " + ratio(growth) + sizes;
+      case BEST_VALUE -> {
+        double low = points.stream().mapToDouble(curve::plotted).min().orElseThrow();
+        double high = points.stream().mapToDouble(curve::plotted).max().orElseThrow();
+        yield Numbers.brief(low) + " to " + Numbers.brief(high) + sizes;
+      }
+      case EFFECTIVE_LEARNING_RATE, LEARNING_RATE ->
+          ratio(to / from)
+              + " beside "
+              + ratio(growth)
+              + " and "
+              + ratio(Math.sqrt(growth))
+              + sizes;
+      case MOMENTUM -> Numbers.brief(from) + " to " + Numbers.brief(to) + sizes;
+    };
   }
 
   private static String ratio(double value) {
@@ -162,12 +179,7 @@ final class CurvesCaption {
     studies.forEach(
         r -> infeasible.put(r.data().path() + r.study().batchSize(), r.counts().infeasible()));
     long diverged = infeasible.values().stream().mapToLong(n -> n).sum();
-    String workloads =
-        panels.stream()
-            .flatMap(panel -> panel.definition().series().stream())
-            .map(s -> s.workload() + " (" + Goal.of(s.goal()) + ")")
-            .distinct()
-            .collect(Collectors.joining(", "));
+    String workloads = workloads(panels);
     List<String> sentences = new ArrayList<>();
     sentences.add(
         ("Each point is the best of %s COMPLETE %s of a metaparameter search of its own (%d %s; %s"
@@ -183,6 +195,25 @@ final class CurvesCaption {
     partition(panels).ifPresent(sentences::add);
     sentences.addAll(signs(panels));
     return String.join(" ", sentences);
+  }
+
+  /** Each workload with its goals. */
+  private static String workloads(List<CurvesPanel> panels) {
+    Map<String, Set<String>> goals = new LinkedHashMap<>();
+    for (CurvesPanel panel : panels) {
+      for (SeriesDefinition series : panel.definition().series()) {
+        Goal goal = Goal.of(series.goal());
+        Set<String> own = goals.computeIfAbsent(series.workload(), w -> new LinkedHashSet<>());
+        boolean first = own.stream().noneMatch(text -> text.startsWith(goal.metric()));
+        String value = goal.sign() + " " + Numbers.plain(goal.value());
+        if (own.stream().noneMatch(text -> text.endsWith(value))) {
+          own.add(first ? goal.toString() : value);
+        }
+      }
+    }
+    return goals.entrySet().stream()
+        .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> partition(List<CurvesPanel> panels) {
@@ -208,6 +239,15 @@ final class CurvesCaption {
               ? "Open markers with an arrow: no trial reached the goal; they stand at the steps that"
                   + " the study's trials were given."
               : "Batch sizes at which no trial reached the goal are left out.");
+    }
+    String leftOut =
+        panels.stream()
+            .filter(panel -> !panel.leftOut().isEmpty())
+            .map(panel -> panel.definition().title() + ": " + String.join(", ", panel.leftOut()))
+            .collect(Collectors.joining("; "));
+    if (!leftOut.isEmpty()) {
+      sentences.add(
+          "Left out, as there is no result at the batch size to divide by: " + leftOut + ".");
     }
     if (panels.stream().anyMatch(CurvesPanel::hasEdges)) {
       sentences.add(
@@ -235,6 +275,9 @@ final class CurvesCaption {
         + (parameters
             ? ", spanning the values of all trials that are the best one in these resamples"
             : "; one-sided, since no resample beats the best trial")
+        + (panels.stream().anyMatch(CurvesPanel::hasOpenIntervals)
+            ? "; an arrow where too many resamples never reach the goal for an upper end"
+            : "")
         + (divided ? "; the steps that a curve is divided by are taken as known" : "")
         + ".";
   }

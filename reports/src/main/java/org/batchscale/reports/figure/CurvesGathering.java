@@ -29,6 +29,7 @@ final class CurvesGathering {
   private final PointReader reader;
   private final List<Curve> curves = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final List<String> leftOut = new ArrayList<>();
   private final Set<Origin> origins = new TreeSet<>();
 
   CurvesGathering(
@@ -65,6 +66,11 @@ final class CurvesGathering {
 
   Set<String> notes() {
     return notes;
+  }
+
+  /** Names of the curves that cannot be divided. */
+  List<String> leftOut() {
+    return List.copyOf(leftOut);
   }
 
   Set<Origin> origins() {
@@ -171,6 +177,7 @@ final class CurvesGathering {
       if (divisor.isPresent()) {
         kept.add(curve.dividedBy(divisor.getAsDouble()));
       } else {
+        leftOut.add(curve.label().isEmpty() ? "the curve" : curve.label());
         notes.add(
             "%s: left out %s: no result at batch size %s to divide by"
                 .formatted(

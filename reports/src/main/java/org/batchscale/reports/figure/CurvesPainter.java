@@ -9,12 +9,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.batchscale.reports.analysis.PerfectScaling;
 import org.batchscale.reports.statistics.Interval;
 import org.jfree.chart.axis.AxisSpace;
@@ -25,7 +24,10 @@ import org.jfree.chart.ui.RectangleInsets;
 /** Paints the axes, curves and markers of a panel of curves. */
 final class CurvesPainter {
   private static final double CAP = 1.6;
-  private static final double RING = 4.2;
+  private static final double RING = 3.7;
+
+  /** Length of an interval that nothing bounds. */
+  private static final double OPEN = 10;
 
   private final CurvesPanel panel;
   private final CurvesAxes axes;
@@ -135,55 +137,57 @@ final class CurvesPainter {
 
   private void paintHeuristics(Graphics2D g) {
     for (Heuristic heuristic : Heuristic.values()) {
-      Optional<Line2D> line = heuristicLine(heuristic);
-      if (line.isPresent()) {
-        g.setPaint(Look.GUIDE);
-        g.setStroke(heuristic.stroke());
-        g.draw(line.get());
-        Rectangle2D box = labelBox(heuristic.label(), line.get());
-        g.setPaint(Color.WHITE);
-        g.fill(box);
-        g.setPaint(Look.QUIET_TEXT);
-        g.setFont(Look.SMALL);
-        g.drawString(heuristic.label(), (float) box.getX() + 1, (float) (box.getMaxY() - 2));
-      }
+      g.setPaint(Look.GUIDE);
+      g.setStroke(heuristic.stroke());
+      heuristicLine(heuristic).ifPresent(g::draw);
     }
+    labels()
+        .forEach(
+            (heuristic, box) -> {
+              g.setPaint(Color.WHITE);
+              g.fill(box);
+              g.setPaint(Look.QUIET_TEXT);
+              g.setFont(Look.SMALL);
+              g.drawString(heuristic.label(), (float) box.getX() + 1, (float) (box.getMaxY() - 2));
+            });
   }
 
-  /** A place for a line's name near its end, where it hides no data if there is one. */
-  private Rectangle2D labelBox(String label, Line2D line) {
+  /** Names of the heuristics' lines, each near the end of its line, where they hide no data. */
+  private Map<Heuristic, Rectangle2D> labels() {
+    Map<Heuristic, Rectangle2D> labels = new EnumMap<>(Heuristic.class);
+    List<Shape> taken = dataShapes();
+    for (Heuristic heuristic : Heuristic.values()) {
+      heuristicLine(heuristic).ifPresent(taken::add);
+    }
+    for (Heuristic heuristic : Heuristic.values()) {
+      heuristicLine(heuristic)
+          .ifPresent(
+              line -> {
+                Rectangle2D box = labelBox(heuristic.label(), line, taken);
+                taken.add(box);
+                labels.put(heuristic, box);
+              });
+    }
+    return labels;
+  }
+
+  private Rectangle2D labelBox(String label, Line2D line, List<Shape> taken) {
     double width = Look.width(label, Look.SMALL) + 2;
     double height = Look.SMALL.getSize2D() + 1;
-    List<Shape> data = dataShapes();
-    Rectangle2D first = null;
-    for (double share = 1; share > 0.3; share -= 0.05) {
+    for (double share = 1; share > 0; share -= 0.02) {
       double x = line.getX1() + share * (line.getX2() - line.getX1());
       double y = line.getY1() + share * (line.getY2() - line.getY1());
       for (boolean above : new boolean[] {false, true}) {
         Rectangle2D box =
             above
-                ? new Rectangle2D.Double(x - width - 2, y - height - 1, width, height)
-                : new Rectangle2D.Double(x + 3, y + 1, width, height);
-        boolean inside = frame.contains(box) && !line.intersects(box);
-        if (first == null && inside) {
-          first = box;
-        }
-        if (inside
-            && data.stream().noneMatch(shape -> shape.intersects(box))
-            && otherLines(line).noneMatch(other -> other.intersects(box))) {
+                ? new Rectangle2D.Double(x - width - 1, y - height - 0.5, width, height)
+                : new Rectangle2D.Double(x + 2, y + 0.5, width, height);
+        if (frame.contains(box) && taken.stream().noneMatch(shape -> shape.intersects(box))) {
           return box;
         }
       }
     }
-    return first == null
-        ? new Rectangle2D.Double(line.getX2() - width - 2, line.getY2() + 2, width, height)
-        : first;
-  }
-
-  private Stream<Line2D> otherLines(Line2D line) {
-    return Arrays.stream(Heuristic.values())
-        .flatMap(heuristic -> heuristicLine(heuristic).stream())
-        .filter(other -> !other.getP2().equals(line.getP2()));
+    return new Rectangle2D.Double(line.getX2() - width - 2, line.getY2() + 2, width, height);
   }
 
   private void paintPublished(Graphics2D g, TreeMap<Integer, Double> points) {
@@ -227,7 +231,7 @@ final class CurvesPainter {
 
   static void ring(Graphics2D g, Point2D at) {
     g.setPaint(Look.FRAME);
-    g.setStroke(Look.WHISKER_LINE);
+    g.setStroke(Look.RING_LINE);
     g.draw(new Ellipse2D.Double(at.getX() - RING, at.getY() - RING, 2 * RING, 2 * RING));
   }
 
@@ -288,7 +292,7 @@ final class CurvesPainter {
     double x = axes.x(point.batchSize(), frame);
     double low = axes.y(interval.get().low() / curve.divisor(), frame);
     boolean open = !Double.isFinite(interval.get().high());
-    double high = open ? frame.getMinY() : axes.y(interval.get().high() / curve.divisor(), frame);
+    double high = open ? low - OPEN : axes.y(interval.get().high() / curve.divisor(), frame);
     Path2D path = new Path2D.Double();
     path.moveTo(x, low);
     path.lineTo(x, high);
@@ -338,13 +342,9 @@ final class CurvesPainter {
     List<Shape> shapes = dataShapes();
     panel.scaling().flatMap(this::scalingLine).ifPresent(shapes::add);
     for (Heuristic heuristic : Heuristic.values()) {
-      heuristicLine(heuristic)
-          .ifPresent(
-              line -> {
-                shapes.add(line);
-                shapes.add(labelBox(heuristic.label(), line));
-              });
+      heuristicLine(heuristic).ifPresent(shapes::add);
     }
+    shapes.addAll(labels().values());
     return shapes;
   }
 }

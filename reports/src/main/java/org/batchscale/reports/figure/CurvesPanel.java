@@ -32,6 +32,7 @@ final class CurvesPanel implements Panel {
   private final CurvesAxes axes;
   private final List<Origin> origins;
   private final List<String> notes;
+  private final List<String> leftOut;
 
   private CurvesPanel(
       PanelDefinition.Curves definition, FigureOptions options, CurvesGathering gathered) {
@@ -48,6 +49,7 @@ final class CurvesPanel implements Panel {
             : List.of();
     origins = List.copyOf(gathered.origins());
     notes = List.copyOf(gathered.notes());
+    leftOut = gathered.leftOut();
     axes = CurvesAxes.of(definition, curves, published, showsCensored());
   }
 
@@ -83,6 +85,11 @@ final class CurvesPanel implements Panel {
     return published;
   }
 
+  /** Names of the curves without a result at the batch size to divide by. */
+  List<String> leftOut() {
+    return leftOut;
+  }
+
   CurvesAxes axes() {
     return axes;
   }
@@ -104,6 +111,14 @@ final class CurvesPanel implements Panel {
     return curves.stream()
         .flatMap(curve -> curve.shown().stream())
         .anyMatch(point -> point.shown().orElseThrow().interval().isPresent());
+  }
+
+  /** Whether an interval has no upper end. */
+  boolean hasOpenIntervals() {
+    return curves.stream()
+        .flatMap(curve -> curve.shown().stream())
+        .flatMap(point -> point.shown().orElseThrow().interval().stream())
+        .anyMatch(interval -> !Double.isFinite(interval.high()));
   }
 
   boolean hasEdges() {
@@ -171,8 +186,10 @@ final class CurvesPanel implements Panel {
     List<Goal> goals =
         definition.series().stream().map(series -> Goal.of(series.goal())).distinct().toList();
     Goal first = goals.get(0);
-    if (definition.quantity() == Quantity.BEST_VALUE
-        || goals.stream().anyMatch(goal -> !goal.metric().equals(first.metric()))) {
+    if (definition.quantity() == Quantity.BEST_VALUE) {
+      return (first.maximize() ? "Larger" : "Smaller") + " is better";
+    }
+    if (goals.stream().anyMatch(goal -> !goal.metric().equals(first.metric()))) {
       return "";
     }
     double low = goals.stream().mapToDouble(Goal::value).min().orElseThrow();
@@ -198,7 +215,7 @@ final class CurvesPanel implements Panel {
 
   @Override
   public double labelWidth() {
-    return axes.linear() ? CurvesAxes.LINEAR_LABELS : FigureLayout.STEPS_TICKS;
+    return axes.labelWidth();
   }
 
   @Override

@@ -96,8 +96,9 @@ final class FigureDrawing implements Drawing {
     if (!panel.subtitle().isEmpty()) {
       g.setPaint(Look.QUIET_TEXT);
       centred(g, panel.subtitle(), Look.SMALL, frame.getCenterX(), y);
-      y -= FigureLayout.GOAL_LINE;
     }
+    // Titles of a row stand on one line, with or without a line below them.
+    y -= place.subtitled() ? FigureLayout.GOAL_LINE : 0;
     g.setPaint(Look.TEXT);
     for (int line = place.titleLines().size() - 1; line >= 0; line--) {
       centred(g, place.titleLines().get(line), Look.TITLE, frame.getCenterX(), y);

@@ -75,10 +75,16 @@ record FigureLayout(double width, double height, List<Place> places, double lege
    *     panel before has another title
    * @param bottom whether it has the title of the horizontal axis: it is the last in its column, or
    *     the panel below has another title
+   * @param subtitled whether a panel of the row has a line between title and frame
    * @param legendTop upper edge of the panel's own legend
    */
   record Place(
-      Rectangle2D frame, List<String> titleLines, boolean left, boolean bottom, double legendTop) {}
+      Rectangle2D frame,
+      List<String> titleLines,
+      boolean left,
+      boolean bottom,
+      boolean subtitled,
+      double legendTop) {}
 
   /**
    * Lays panels out row by row.
@@ -101,9 +107,7 @@ record FigureLayout(double width, double height, List<Place> places, double lege
     double panelWidth = Math.floor((width - outside - (across - 1) * beside) / across);
     double panelHeight = Math.rint(panelWidth / ratio);
     List<List<String>> broken =
-        cells.stream()
-            .map(cell -> TextLines.broken(cell.title(), Look.TITLE, panelWidth + beside - GAP))
-            .toList();
+        cells.stream().map(cell -> TextLines.broken(cell.title(), Look.TITLE, panelWidth)).toList();
     List<Place> places = new ArrayList<>();
     double top = MARGIN;
     for (int first = 0; first < cells.size(); first += across) {
@@ -125,6 +129,7 @@ record FigureLayout(double width, double height, List<Place> places, double lege
                 broken.get(i),
                 titledAtLeft(cells, i, across),
                 titledBelow(cells, i, across),
+                subtitles,
                 end + GAP / 2));
       }
       double legend = row.stream().mapToDouble(Cell::legend).max().orElse(0);

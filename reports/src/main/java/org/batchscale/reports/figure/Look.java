@@ -43,6 +43,7 @@ final class Look {
 
   static final Color GUIDE = new Color(0x777777);
   static final Stroke WHISKER_LINE = solid(0.7f);
+  static final Stroke RING_LINE = solid(0.5f);
   static final Stroke PUBLISHED_LINE = solid(0.6f);
   static final Stroke LINEAR_LINE = dashed(4f, 2.5f);
   static final Stroke SQUARE_ROOT_LINE = dashed(5f, 2f, 1f, 2f);

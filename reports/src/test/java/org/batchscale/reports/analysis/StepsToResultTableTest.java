@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.batchscale.reports.SyntheticTree;
+import org.batchscale.results.StudyData;
 import org.batchscale.results.StudyFolder;
 import org.batchscale.results.TrialStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,19 +35,26 @@ class StepsToResultTableTest {
     return StepsToResultTable.of(List.of(tree.open()), GOAL, options);
   }
 
+  private StudyData data(StudyFolder folder) {
+    return tree.open().studies().stream()
+        .filter(study -> study.study().equals(folder.study()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void onlyCompleteTrialsCount() {
     StudyFolder folder = tree.study("mnist/fc_1024/sgd", 4, 100);
     double[] better = {1, 0.01};
     SyntheticTree.trial(folder, 0, TrialStatus.INFEASIBLE, better);
     SyntheticTree.trial(folder, 1, TrialStatus.INCOMPLETE, better);
-    StudyResult result = StudyResult.of(tree.open(), folder, GOAL, AnalysisOptions.none());
+    StudyResult result = StudyResult.of(data(folder), GOAL, AnalysisOptions.none());
     assertThat(result.counts()).isEqualTo(new StatusCounts(0, 1, 1));
     assertThat(result.counts().total()).isEqualTo(2);
     assertThat(((StepsToResult.NotReached) result.outcome()).reason())
         .isEqualTo(StepsToResult.Reason.NO_COMPLETE_TRIALS);
     SyntheticTree.trial(folder, 2, TrialStatus.COMPLETE, new double[] {60, 0.05});
-    result = StudyResult.of(tree.open(), folder, GOAL, AnalysisOptions.none());
+    result = StudyResult.of(data(folder), GOAL, AnalysisOptions.none());
     assertThat(result.outcome()).isEqualTo(new StepsToResult.Reached(60, 2, 0.05));
     assertThat(result.winnerPath()).contains("mnist/fc_1024/sgd/4/2");
     assertThat(result.winner().orElseThrow().parameters().get("learning_rate")).isEqualTo(0.03);
@@ -61,13 +69,12 @@ class StepsToResultTableTest {
     SyntheticTree.trial(folder, 1, TrialStatus.INFEASIBLE, new double[] {1, 0.05});
     for (int n = 1; n <= 3; n++) {
       StudyResult result =
-          StudyResult.of(tree.open(), folder, GOAL, AnalysisOptions.none().withNumTrials(n));
+          StudyResult.of(data(folder), GOAL, AnalysisOptions.none().withNumTrials(n));
       assertThat(((StepsToResult.Reached) result.outcome()).steps()).isEqualTo(160 >> n);
       assertThat(result.counted()).isEqualTo(n);
     }
     assertThatThrownBy(
-            () ->
-                StudyResult.of(tree.open(), folder, GOAL, AnalysisOptions.none().withNumTrials(4)))
+            () -> StudyResult.of(data(folder), GOAL, AnalysisOptions.none().withNumTrials(4)))
         .isInstanceOf(AnalysisException.class)
         .hasMessage(
             "mnist/fc_1024/sgd at batch size 4: has 3 COMPLETE trials, 4 were asked for; ask for"
@@ -135,7 +142,7 @@ class StepsToResultTableTest {
         .contains("fashion\\_mnist/simple\\_cnn\\_base/sgd & 8 & 6{,}105 & 0 & 0.05 \\\\\n")
         .contains(" & 2{,}048 & \\multicolumn{3}{r}{not reached (best 0.5)} \\\\\n")
         .endsWith("\\bottomrule\n\\end{tabular}\n");
-    assertThat(LatexTable.escaped("a_b%c^d\\ <1"))
+    assertThat(Latex.escaped("a_b%c^d\\ <1"))
         .isEqualTo("a\\_b\\%c\\textasciicircum{}d\\textbackslash{} $<$1");
   }
 

@@ -10,8 +10,13 @@ import org.junit.jupiter.api.Test;
 
 /** Sizes of a paper's columns, and panels that line up. */
 class FigureLayoutTest {
+  private static FigureLayout.Cell cell(String title) {
+    return new FigureLayout.Cell(title, true, "Batch size", "Steps", FigureLayout.STEPS_TICKS, 0);
+  }
+
   private static FigureLayout layout(int panels, int columns) {
-    return FigureLayout.of(Collections.nCopies(panels, "A panel"), columns, 1);
+    return FigureLayout.of(
+        Collections.nCopies(panels, cell("A panel")), columns, 8.0 / 7, Legend.LINE);
   }
 
   @Test
@@ -59,7 +64,8 @@ class FigureLayoutTest {
   @Test
   void longTitlesAreBrokenAndNeverShrunk() {
     String title = "Transformer narrow and shallow on LM1B with a very long name";
-    FigureLayout layout = FigureLayout.of(List.of(title, "B", "C"), 3, 1);
+    FigureLayout layout =
+        FigureLayout.of(List.of(cell(title), cell("B"), cell("C")), 3, 8.0 / 7, Legend.LINE);
     FigureLayout.Place place = layout.places().get(0);
     assertThat(place.titleLines()).hasSizeGreaterThan(1);
     assertThat(String.join(" ", place.titleLines())).isEqualTo(title);

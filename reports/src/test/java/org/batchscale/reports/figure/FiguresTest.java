@@ -28,11 +28,12 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.batchscale.reports.SyntheticTree;
 import org.batchscale.reports.analysis.AnalysisException;
-import org.batchscale.results.ResultsTree;
+import org.batchscale.results.StudySource;
 import org.batchscale.results.TrialStatus;
 import org.batchscale.yaml.Places;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.GoalDefinition;
+import org.batchscale.yaml.definition.PanelDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class FiguresTest {
   private static final Set<FigureFormat> ALL = EnumSet.allOf(FigureFormat.class);
 
   @TempDir Path folder;
-  private ResultsTree tree;
+  private StudySource tree;
 
   @BeforeEach
   void write() {
@@ -61,16 +62,11 @@ class FiguresTest {
             .open();
   }
 
-  private static FigureDefinition.Panel panel(String title, String workload) {
-    return new FigureDefinition.Panel(
-        title,
-        workload,
-        new GoalDefinition(SyntheticTree.METRIC, 0.1, false),
-        OptionalInt.empty(),
-        "");
+  private static PanelDefinition panel(String title, String workload) {
+    return TestPanels.steps(title, workload);
   }
 
-  private static FigureDefinition figure(FigureDefinition.Panel... panels) {
+  private static FigureDefinition figure(PanelDefinition... panels) {
     return new FigureDefinition(
         "figure_1",
         "Steps to result",
@@ -79,8 +75,12 @@ class FiguresTest {
         new Places("figure_1.yaml", Map.of()));
   }
 
-  private RenderedFigure render(String out, FigureStyle style, FigureDefinition.Panel... panels) {
-    return Figures.render(figure(panels), List.of(tree), folder.resolve(out), ALL, style);
+  private static FigureOptions options(FigureStyle style) {
+    return new FigureOptions(style, false, 0.95);
+  }
+
+  private RenderedFigure render(String out, FigureStyle style, PanelDefinition... panels) {
+    return Figures.render(figure(panels), List.of(tree), folder.resolve(out), ALL, options(style));
   }
 
   private byte[] bytes(String file) throws IOException {
@@ -98,7 +98,12 @@ class FiguresTest {
     assertThat(once.files())
         .extracting(file -> file.getFileName().toString())
         .containsExactly(
-            "figure_1.png", "figure_1.svg", "figure_1.pdf", "figure_1.csv", "figure_1.txt");
+            "figure_1.png",
+            "figure_1.svg",
+            "figure_1.pdf",
+            "figure_1.csv",
+            "figure_1.tex",
+            "figure_1.txt");
     render("twice", FigureStyle.OWN, panel("Simple CNN", CNN), panel("FC-1024", FC));
     for (Path file : once.files()) {
       String name = file.getFileName().toString();
@@ -224,7 +229,7 @@ class FiguresTest {
 
   @Test
   void studiesWithoutResultAreShownOrInPaperStyleLeftOut() throws IOException {
-    FigureDefinition.Panel panel = panel("FC", FC);
+    PanelDefinition panel = panel("FC", FC);
     RenderedFigure own = render("own", FigureStyle.OWN, panel);
     assertThat(own.notes()).containsExactly("FC, batch size 64: not reached (best 0.5)");
     render("paper", FigureStyle.PAPER, panel);
@@ -237,7 +242,7 @@ class FiguresTest {
   void panelsWithoutStudiesAreLeftOutAndNamed() {
     RenderedFigure figure =
         render("left", FigureStyle.OWN, panel("FC", FC), panel("LSTM on LM1B", "lm1b/lstm/sgd"));
-    assertThat(figure.files()).hasSize(5);
+    assertThat(figure.files()).hasSize(6);
     assertThat(figure.notes())
         .contains(
             "figure_1: left out panel 'LSTM on LM1B': no study of lm1b/lstm/sgd in the results"
@@ -256,6 +261,7 @@ class FiguresTest {
     SyntheticTree.trial(
         odd.study("a/at_once/sgd", 8, 10), 0, TrialStatus.COMPLETE, new double[] {0, 0.01});
     odd.study("a/no_trials/sgd", 8, 0);
+    tree = odd.open();
     for (FigureStyle style : FigureStyle.values()) {
       RenderedFigure figure =
           render(
@@ -266,7 +272,7 @@ class FiguresTest {
               panel("Huge", "a/huge/sgd"),
               panel("At once", "a/at_once/sgd"),
               panel("None", "a/no_trials/sgd"));
-      assertThat(figure.files()).hasSize(5);
+      assertThat(figure.files()).hasSize(6);
       assertThat(figure.notes())
           .contains(
               "At once, batch size 8: beat the goal before the first step; a logarithmic axis"
@@ -277,30 +283,26 @@ class FiguresTest {
 
   @Test
   void severalTreesAreSeveralCurvesNamedByTheirFolders() throws IOException {
-    ResultsTree other = new SyntheticTree(folder.resolve("published")).reached(FC, 16, 9).open();
-    Figures.render(figure(panel("FC", FC)), List.of(tree, other), folder, ALL, FigureStyle.OWN);
+    StudySource other = new SyntheticTree(folder.resolve("published")).reached(FC, 16, 9).open();
+    Figures.render(
+        figure(panel("FC", FC)), List.of(tree, other), folder, ALL, FigureOptions.DEFAULT);
     assertThat(text("figure_1.svg")).contains(">tree</text>", ">published</text>");
     assertThat(text("figure_1.csv")).contains(",published," + FC + "/16/0,");
   }
 
   @Test
   void fewerTrialsThanAskedForAreNoted() {
-    FigureDefinition.Panel panel =
-        new FigureDefinition.Panel(
-            "FC",
-            FC,
-            new GoalDefinition(SyntheticTree.METRIC, 0.1, false),
-            OptionalInt.of(100),
-            "");
+    PanelDefinition panel =
+        TestPanels.steps(
+            "FC", FC, new GoalDefinition(SyntheticTree.METRIC, 0.1, false), OptionalInt.of(100));
     assertThat(render("few", FigureStyle.OWN, panel).notes())
         .contains("FC, batch size 16: 1 COMPLETE trials of the 100 asked for");
   }
 
   @Test
   void aMetricThatWasNeverMeasuredIsNamed() {
-    FigureDefinition.Panel panel =
-        new FigureDefinition.Panel(
-            "FC", FC, new GoalDefinition("val/eror", 0.1, false), OptionalInt.empty(), "");
+    PanelDefinition panel =
+        TestPanels.steps("FC", FC, new GoalDefinition("val/eror", 0.1, false), OptionalInt.empty());
     assertThatThrownBy(() -> render("metric", FigureStyle.OWN, panel))
         .isInstanceOf(AnalysisException.class)
         .hasMessage("panel 'FC': no trial measured 'val/eror'; known: val/classification_error");
