@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       StepsToResultCommand.class,
       ReportCommand.class,
+      ScalingCommand.class,
       ArchiveCommand.class,
       DataCommand.class,
       DoctorCommand.class
