@@ -372,4 +372,37 @@ class CurvesPanelTest {
     assertThat(Figures.pdf("All", List.of(again, once)))
         .isEqualTo(Figures.pdf("All", List.of(once, again)));
   }
+
+  @Test
+  void latexRowsHaveACellForEachColumn() {
+    tree.reached(A, 8, 123456).reached(B, 8, 90).reached(B, 16, 80);
+    DrawnFigure figure =
+        draw(
+            TestPanels.curves(
+                "50% of A & B_1",
+                Quantity.STEPS_TO_RESULT,
+                OptionalInt.of(8),
+                TestPanels.series("First_1", A),
+                TestPanels.series("Second", B)),
+            quantity(Quantity.BEST_VALUE));
+    List<String> lines = figure.latex().lines().toList();
+    int columns = 0;
+    int rows = 0;
+    for (String line : lines) {
+      if (line.startsWith("\\begin{tabular}{")) {
+        columns = line.replaceAll(".*\\{|\\}", "").length();
+      } else if (line.endsWith(" \\\\") && !line.startsWith("\\multicolumn")) {
+        assertThat(line.split("(?<!\\\\)&", -1)).as(line).hasSize(columns);
+        rows++;
+      }
+    }
+    assertThat(rows).isEqualTo(2 + 3 + 1);
+    assertThat(figure.latex())
+        .contains("{50\\% of A \\& B\\_1 -- Goal: classification error $<$ 0.1}")
+        .contains("First\\_1 & 8 & 123{,}456 & 1 &")
+        .contains("95~\\% interval");
+    assertThat(lines.stream().filter(line -> line.startsWith("\\begin")).count()).isEqualTo(2);
+    assertThat(lines.stream().filter(line -> line.startsWith("\\end")).count()).isEqualTo(2);
+    assertThat(figure.latex()).matches("\\p{ASCII}*");
+  }
 }
