@@ -6,5 +6,8 @@
  *
  * <p>What is compared takes turns in short slices, and what is reported is the median of the ratios
  * of neighbouring slices: a machine that is slow for a minute is slow for both.
+ *
+ * <p>{@link org.batchscale.benchmarks.SyntheticArchive} writes an archive of trials as large as the
+ * published one, for reading to be measured on.
  */
 package org.batchscale.benchmarks;

@@ -10,6 +10,9 @@ final class FileBytes {
   /** Larger files are refused: the longest trial of the published archive stays far below. */
   static final long LARGEST = 512L << 20;
 
+  /** The problem of a file that is not there. */
+  static final String MISSING = "is missing";
+
   private FileBytes() {}
 
   static byte[] read(Path file) {
@@ -18,7 +21,7 @@ final class FileBytes {
       requireSize(file, bytes.length);
       return bytes;
     } catch (NoSuchFileException e) {
-      throw new ResultsException(file, "is missing", "check the path of the results tree");
+      throw new ResultsException(file, MISSING, "check the path of the results tree");
     } catch (IOException e) {
       throw new ResultsException(file, "cannot be read: " + e, "check its permissions");
     } catch (OutOfMemoryError e) {

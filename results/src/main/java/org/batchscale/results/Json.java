@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -67,6 +69,23 @@ final class Json {
 
   static String text(Object value) {
     return WRITER.writeValueAsString(value) + "\n";
+  }
+
+  /** On one line, for a cell of the index. */
+  static String line(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /** A list of names that {@link #line} wrote. */
+  static List<String> names(String line) {
+    List<String> names = new ArrayList<>();
+    MAPPER.readTree(line).forEach(name -> names.add(name.stringValue()));
+    return names;
+  }
+
+  /** A value that {@link #line} wrote. */
+  static JsonNode ofLine(String line) {
+    return MAPPER.readTree(line);
   }
 
   static void write(Path file, Object value) {

@@ -72,6 +72,10 @@ final class MeasurementsCsv {
     return parse(file, bytes);
   }
 
+  private static ResultsException empty(Path file) {
+    return new ResultsException(file, "is empty; it must begin with 'step'", REMEDY);
+  }
+
   static ResultsException cut(Path file) {
     return new ResultsException(file, "was cut: its last line has no end", REMEDY);
   }
@@ -87,13 +91,49 @@ final class MeasurementsCsv {
    */
   static Measurements parse(Path file, byte[] bytes) {
     if (bytes.length == 0) {
-      throw new ResultsException(file, "is empty; it must begin with 'step'", REMEDY);
+      throw empty(file);
     }
     return new MeasurementsCsv(file, bytes).parse();
   }
 
+  /**
+   * One metric of a trial, as {@link TrialCurve#of} would give it; every cell is checked all the
+   * same.
+   *
+   * @param file the file, for messages
+   */
+  static TrialCurve curve(Path file, byte[] bytes, int trialId, String metric) {
+    if (bytes.length == 0) {
+      throw empty(file);
+    }
+    MeasurementsCsv csv = new MeasurementsCsv(file, bytes);
+    int headerEnd = csv.lineEnd(0);
+    List<String> header = csv.header(headerEnd);
+    int column = header.indexOf(metric);
+    int rows = csv.rows(csv.next(headerEnd));
+    long[] steps = new long[rows];
+    double[][] values = new double[header.size() - 1][];
+    if (column >= 0) {
+      values[column - 1] = new double[rows];
+    }
+    csv.lines(headerEnd, steps, values);
+    return column < 0
+        ? TrialCurve.empty(trialId)
+        : TrialCurve.sorted(trialId, steps, values[column - 1]);
+  }
+
   private Measurements parse() {
     int headerEnd = lineEnd(0);
+    List<String> header = header(headerEnd);
+    int metrics = header.size() - 1;
+    int rows = rows(next(headerEnd));
+    long[] steps = new long[rows];
+    double[][] values = new double[metrics][rows];
+    lines(headerEnd, steps, values);
+    return new Measurements(header.subList(1, header.size()), steps, values);
+  }
+
+  private List<String> header(int headerEnd) {
     List<String> header =
         Arrays.stream(text(0, headerEnd).split(",", -1)).map(String::strip).toList();
     if (!header.get(0).equals("step")) {
@@ -102,17 +142,17 @@ final class MeasurementsCsv {
     if (Set.copyOf(header).size() < header.size()) {
       throw problem("line 1 names a metric twice: " + shown(0, headerEnd));
     }
-    int metrics = header.size() - 1;
-    int rows = rows(next(headerEnd));
-    long[] steps = new long[rows];
-    double[][] values = new double[metrics][rows];
+    return header;
+  }
+
+  /** Reads all lines after the header; columns without an array are only checked. */
+  private void lines(int headerEnd, long[] steps, double[][] values) {
     int at = next(headerEnd);
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < steps.length; row++) {
       int stop = lineEnd(at);
       line(row, at, stop, steps, values);
       at = next(stop);
     }
-    return new Measurements(header.subList(1, header.size()), steps, values);
   }
 
   private void line(int row, int start, int stop, long[] steps, double[][] values) {
@@ -128,8 +168,10 @@ final class MeasurementsCsv {
       try {
         if (cell == 0) {
           steps[row] = whole(cellStart, i);
-        } else {
+        } else if (values[cell - 1] != null) {
           values[cell - 1][row] = number(cellStart, i);
+        } else if (!isPlainDecimal(cellStart, i)) {
+          var unused = number(cellStart, i);
         }
       } catch (NumberFormatException e) {
         // Of two complaints about a line the missing or spare value tells more.
@@ -225,6 +267,19 @@ final class MeasurementsCsv {
     }
     int decimals = point < 0 ? 0 : stop - point - 1;
     return decimals < POWERS.length ? digits / POWERS[decimals] : unusual(start, stop);
+  }
+
+  /** Whether a cell is made of digits and at most one point, so that it surely is a number. */
+  private boolean isPlainDecimal(int start, int stop) {
+    int points = 0;
+    for (int i = start; i < stop; i++) {
+      if (bytes[i] == '.') {
+        points++;
+      } else if (!isDigit(bytes[i])) {
+        return false;
+      }
+    }
+    return points <= 1 && stop - start > points;
   }
 
   private double unusual(int start, int stop) {

@@ -35,7 +35,7 @@ final class StudyBuilder {
 
   /** The files of one trial, as far as they have come. */
   private static final class Parts {
-    private volatile boolean broken;
+    private volatile boolean told;
     private volatile boolean unended;
     private volatile Trial trial;
     private volatile Measurements measurements;
@@ -62,7 +62,7 @@ final class StudyBuilder {
     damage.add(new Damage(path + "/" + name, problem));
     int slash = name.indexOf('/');
     if (slash > 0 && StudyFolder.isTrialId(name.substring(0, slash))) {
-      parts(Integer.parseInt(name.substring(0, slash))).broken = true;
+      parts(Integer.parseInt(name.substring(0, slash))).told = true;
     }
   }
 
@@ -179,39 +179,43 @@ final class StudyBuilder {
   }
 
   private List<TrialContent> contents(boolean ours) {
-    boolean habit = !ours && trials.size() > 1 && trials.values().stream().allMatch(p -> p.unended);
+    List<Parts> written = trials.values().stream().filter(p -> p.measurements != null).toList();
+    boolean habit =
+        !ours
+            && written.size() > 1
+            && written.get(0).unended
+            && written.get(written.size() - 1).unended;
     List<TrialContent> contents = new ArrayList<>();
     new TreeMap<>(trials)
         .forEach(
             (id, parts) -> {
-              if (!parts.broken && whole(id, parts, ours, habit)) {
-                contents.add(new TrialContent(parts.trial, parts.measurements));
+              if (parts.trial != null) {
+                contents.add(new TrialContent(parts.trial, measurements(id, parts, habit)));
+              } else if (!ours && !parts.told) {
+                // In our own trees a trial without metadata has not ended yet.
+                damage.add(new Damage(path + "/" + id + "/" + StudyFolder.METADATA, "is missing"));
               }
             });
     return contents;
   }
 
   /**
-   * Whether both files of a trial are there and whole. In our own trees a trial without metadata
-   * has not ended yet. A file whose last line has no end may have been cut in the middle of a
-   * number, unless all files of the study are like that.
+   * The measurements of a trial if they are there and whole. A file whose last line has no end may
+   * have been cut in the middle of a number, unless the first and the last trial of the study are
+   * like that too: then it is the writer's habit.
    */
-  private boolean whole(int id, Parts parts, boolean ours, boolean habit) {
-    if (parts.trial == null) {
-      if (!ours) {
-        damage.add(new Damage(path + "/" + id + "/" + StudyFolder.METADATA, "is missing"));
-      }
-      return false;
-    }
+  private Optional<Measurements> measurements(int id, Parts parts, boolean habit) {
     String file = path + "/" + id + "/" + StudyFolder.MEASUREMENTS;
     if (parts.measurements == null) {
-      damage.add(new Damage(file, "is missing"));
-      return false;
+      if (!parts.told) {
+        damage.add(new Damage(file, "is missing"));
+      }
+      return Optional.empty();
     }
     if (parts.unended && !habit) {
       damage.add(new Damage(file, MeasurementsCsv.cut(Path.of(file)).problem()));
-      return false;
+      return Optional.empty();
     }
-    return true;
+    return Optional.of(parts.measurements);
   }
 }

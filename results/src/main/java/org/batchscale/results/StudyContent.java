@@ -34,9 +34,9 @@ public record StudyContent(
    * A trial with what it measured.
    *
    * @param trial the trial
-   * @param measurements its rows, in the order of the file
+   * @param measurements its rows, in the order of the file; empty if they cannot be used
    */
-  public record TrialContent(Trial trial, Measurements measurements) {}
+  public record TrialContent(Trial trial, Optional<Measurements> measurements) {}
 
   @Override
   public List<Trial> trials() {
@@ -46,18 +46,31 @@ public record StudyContent(
   @Override
   public SortedSet<String> metrics() {
     SortedSet<String> metrics = new TreeSet<>();
-    contents.forEach(content -> metrics.addAll(content.measurements().metrics()));
+    for (TrialContent content : contents) {
+      content.measurements().ifPresent(rows -> metrics.addAll(rows.metrics()));
+    }
     return Collections.unmodifiableSortedSet(metrics);
   }
 
   @Override
-  public List<TrialCurve> curves(String metric, Set<TrialStatus> statuses) {
+  public List<TrialCurve> curves(String metric, Set<TrialStatus> statuses, int most) {
     List<TrialCurve> curves = new ArrayList<>();
     for (TrialContent content : contents) {
-      if (statuses.contains(content.trial().status())) {
-        curves.add(TrialCurve.of(content.trial().id(), content.measurements(), metric));
+      Trial trial = content.trial();
+      if (curves.size() < most && statuses.contains(trial.status())) {
+        content
+            .measurements()
+            .ifPresent(rows -> curves.add(TrialCurve.of(trial.id(), rows, metric)));
       }
     }
     return curves;
+  }
+
+  /** Measurements of all trials. */
+  long rows() {
+    return contents.stream()
+        .flatMap(content -> content.measurements().stream())
+        .mapToLong(Measurements::size)
+        .sum();
   }
 }

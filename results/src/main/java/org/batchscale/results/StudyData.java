@@ -20,20 +20,26 @@ public interface StudyData {
   /** What made the study, as its provenance.json says; empty if there is none. */
   Optional<JsonNode> provenance();
 
-  /** The finished trials that can be read, by ascending id. */
+  /** The finished trials whose metadata can be read, by ascending id. */
   List<Trial> trials();
 
   /** Names of the metrics that any of these trials measured. */
   SortedSet<String> metrics();
 
   /**
-   * What the trials of these statuses measured of one metric, by ascending id; a trial that never
-   * measured it has an empty curve.
+   * What the first trials of these statuses measured of one metric, by ascending id. A trial that
+   * never measured it has an empty curve; one whose measurements cannot be used is passed over.
    *
    * @param metric {@code <split>/<metric>}
    * @param statuses statuses of the trials
+   * @param most how many trials at most
    */
-  List<TrialCurve> curves(String metric, Set<TrialStatus> statuses);
+  List<TrialCurve> curves(String metric, Set<TrialStatus> statuses, int most);
+
+  /** As {@link #curves(String, Set, int)}, of all trials. */
+  default List<TrialCurve> curves(String metric, Set<TrialStatus> statuses) {
+    return curves(metric, statuses, Integer.MAX_VALUE);
+  }
 
   /** Folder of a trial below the root of its tree, with forward slashes. */
   default String trialPath(int id) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,13 +64,14 @@ record StudyReader(Path root, Path folder, Collection<Damage> damage) {
     }
   }
 
-  private List<String> trialFolders() {
+  /** Names of the folders of trials, as numbers would be sorted. */
+  List<String> trialFolders() {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .map(entry -> entry.getFileName().toString())
           .filter(StudyFolder::isTrialId)
           .filter(name -> Files.isDirectory(folder.resolve(name)))
-          .sorted()
+          .sorted(Comparator.comparingInt(Integer::parseInt))
           .toList();
     } catch (IOException e) {
       damage.add(new Damage(path(), "cannot be listed: " + e));

@@ -32,6 +32,17 @@ record TreeScan(List<Path> studies, List<Path> headless) {
     return new TreeScan(List.copyOf(finder.studies), List.copyOf(finder.headless));
   }
 
+  /** The complaint about each folder with trials but without a study.json. */
+  List<Damage> headless(Path root) {
+    return headless.stream()
+        .map(
+            folder ->
+                new Damage(
+                    new StudyReader(root, folder, List.of()).path() + "/" + StudyFolder.STUDY,
+                    "is missing"))
+        .toList();
+  }
+
   /** Collects folders of studies and leaves out the many trials below them. */
   private static final class Finder extends SimpleFileVisitor<Path> {
     private final Set<Path> studies = new TreeSet<>();

@@ -22,10 +22,15 @@ public record TrialCurve(int trialId, long[] steps, double[] values) {
     }
   }
 
+  /** The curve of a trial that measured nothing. */
+  public static TrialCurve empty(int trialId) {
+    return new TrialCurve(trialId, new long[0], new double[0]);
+  }
+
   /** What a trial measured of one metric; empty if it never measured it. */
   public static TrialCurve of(int trialId, Measurements measurements, String metric) {
     if (!measurements.has(metric)) {
-      return new TrialCurve(trialId, new long[0], new double[0]);
+      return empty(trialId);
     }
     return sorted(trialId, measurements.steps(), measurements.column(metric));
   }

@@ -24,6 +24,12 @@ public record StatusCounts(int complete, int incomplete, int infeasible) {
     return (int) trials.stream().filter(trial -> trial.status() == status).count();
   }
 
+  /** These and those together. */
+  public StatusCounts plus(StatusCounts other) {
+    return new StatusCounts(
+        complete + other.complete, incomplete + other.incomplete, infeasible + other.infeasible);
+  }
+
   /** All trials. */
   public int total() {
     return complete + incomplete + infeasible;

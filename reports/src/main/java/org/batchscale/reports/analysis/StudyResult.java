@@ -63,9 +63,8 @@ public record StudyResult(
 
   /** Curves of the trials that count: the first COMPLETE ones by ascending id. */
   public static List<TrialCurve> counted(StudyData data, String metric, AnalysisOptions options) {
-    List<TrialCurve> complete = data.curves(metric, Set.of(TrialStatus.COMPLETE));
-    int limit = Math.min(complete.size(), options.numTrials().orElse(complete.size()));
-    return complete.subList(0, limit);
+    return data.curves(
+        metric, Set.of(TrialStatus.COMPLETE), options.numTrials().orElse(Integer.MAX_VALUE));
   }
 
   /** As {@link #ofAtMost}, of these trials instead of those that the options count. */

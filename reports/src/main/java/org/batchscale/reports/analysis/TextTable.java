@@ -23,7 +23,7 @@ final class TextTable {
       rows.add(row(result, workload.equals(before) ? "" : workload));
       before = workload;
     }
-    return "Steps to " + table.goal() + "\n\n" + aligned(rows);
+    return "Steps to " + table.goal() + "\n\n" + Columns.aligned(rows, RIGHT);
   }
 
   private static List<String> row(StudyResult result, String workload) {
@@ -43,25 +43,5 @@ final class TextTable {
     row.add(Integer.toString(counts.infeasible()));
     row.add(reached ? "" : ((StepsToResult.NotReached) result.outcome()).inWords());
     return row;
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    int[] widths = new int[HEADER.size()];
-    for (List<String> row : rows) {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], row.get(c).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
-        String padding = " ".repeat(widths[c] - row.get(c).length());
-        line.append(c == 0 ? "" : "  ");
-        line.append(RIGHT.get(c) ? padding + row.get(c) : row.get(c) + padding);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

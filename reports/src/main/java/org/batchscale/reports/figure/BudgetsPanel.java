@@ -25,7 +25,7 @@ import org.batchscale.yaml.definition.PanelDefinition;
  * @param curves a curve for each budget, in the order of the definition
  * @param across limits of the batch size
  * @param down limits of the measurement
- * @param source name of the source that is shown
+ * @param source name of the source that is shown; empty if it is the only one
  * @param others names of further sources that have studies of the workload, and are not shown
  */
 record BudgetsPanel(
@@ -61,16 +61,18 @@ record BudgetsPanel(
     List<StudyData> studies = List.of();
     String name = "";
     List<String> others = new ArrayList<>();
-    for (StudySource source : sources) {
+    List<String> names = SourceNames.of(sources);
+    for (int i = 0; i < sources.size(); i++) {
+      StudySource source = sources.get(i);
       List<StudyData> here =
           source.studies().stream()
               .filter(data -> data.study().workload().toString().equals(definition.workload()))
               .toList();
       if (!here.isEmpty() && !studies.isEmpty()) {
-        others.add(source.name());
+        others.add(names.get(i));
       } else if (!here.isEmpty()) {
         studies = here;
-        name = source.name();
+        name = names.get(i);
       }
     }
     if (studies.isEmpty()) {

@@ -77,13 +77,20 @@ public final class DrawnFigure {
     return drawing.marks();
   }
 
+  /** The numbers that a paper's table shows, panel by panel. */
+  public List<PanelNumbers> numbers() {
+    return panels.stream()
+        .map(panel -> new PanelNumbers(panel.definition().title(), panel.subtitle(), panel.table()))
+        .toList();
+  }
+
   /** What a reader must know: panels left out, fewer trials than asked for, missing results. */
   public List<String> notes() {
     return notes;
   }
 
   /** Writes the files; none if the figure is empty. */
-  RenderedFigure write(Path folder, Set<FigureFormat> formats) {
+  public RenderedFigure write(Path folder, Set<FigureFormat> formats) {
     return new RenderedFigure(isEmpty() ? List.of() : Figures.write(this, folder, formats), notes);
   }
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param numeric whether each column holds numbers, which are aligned at the right
  * @param rows cells of each row, as text for people; LaTeX is escaped by the writer
  */
-record NumberTable(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
-  NumberTable {
+public record NumberTable(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
+  /** Copies the lists. */
+  public NumberTable {
     columns = List.copyOf(columns);
     numeric = List.copyOf(numeric);
     rows = rows.stream().map(List::copyOf).toList();

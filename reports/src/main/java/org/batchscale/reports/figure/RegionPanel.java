@@ -24,7 +24,7 @@ import org.batchscale.yaml.definition.PanelDefinition;
  * @param region the trials
  * @param across limits of the learning rate
  * @param down limits of 1 - momentum
- * @param source name of the source that is shown
+ * @param source name of the source that is shown; empty if it is the only one
  * @param others names of further sources that have the study, and are not shown
  * @param style whose habits it follows
  */
@@ -53,13 +53,15 @@ record RegionPanel(
     StudyData shown = null;
     String name = "";
     List<String> others = new ArrayList<>();
-    for (StudySource source : sources) {
+    List<String> names = SourceNames.of(sources);
+    for (int i = 0; i < sources.size(); i++) {
+      StudySource source = sources.get(i);
       Optional<StudyData> study = study(definition, source);
       if (study.isPresent() && shown != null) {
-        others.add(source.name());
+        others.add(names.get(i));
       } else if (study.isPresent()) {
         shown = study.get();
-        name = source.name();
+        name = names.get(i);
       }
     }
     if (shown == null) {

@@ -13,14 +13,14 @@ import org.batchscale.results.Trial;
  * than {@link #SHARE} of it, on the scale that was sampled. A better trial may lie outside then.
  * Listed and whole values have no edge, and neither have natural limits: 0 and 1 on a linear scale.
  */
-final class SearchEdge {
+public final class SearchEdge {
   /** Share of the range. */
-  static final double SHARE = 0.05;
+  public static final double SHARE = 0.05;
 
   private SearchEdge() {}
 
   /** The metaparameters at an edge, such as {@code learning_rate at its upper end}. */
-  static List<String> of(Trial trial, SearchSpace space) {
+  public static List<String> of(Trial trial, SearchSpace space) {
     List<String> edges = new ArrayList<>();
     for (Map.Entry<String, ParameterRange> entry : space.ranges().entrySet()) {
       String name = entry.getKey();

@@ -55,6 +55,7 @@ final class SvgWriter {
     background.setAttribute("width", "100%");
     background.setAttribute("height", "100%");
     background.setAttribute("fill", "white");
+    background.setAttribute("stroke", "none");
     root.insertBefore(background, root.getFirstChild());
     Element title = document.createElementNS(SVG, "title");
     title.setTextContent(drawing.title());

@@ -91,14 +91,17 @@ public sealed interface CrossingRule {
     @Override
     public Optional<Crossing> crossing(TrialCurve curve, Goal goal, long lastStep) {
       int half = evaluations / 2;
-      for (int last = evaluations - 1;
-          last < curve.size() && curve.steps()[last] <= lastStep;
-          last++) {
-        double[] window = Arrays.copyOfRange(curve.values(), last - 2 * half, last + 1);
-        Arrays.sort(window);
-        if (goal.isBeatenBy(window[half])) {
-          long middle = curve.steps()[last - half];
-          return Optional.of(new Crossing(curve.trialId(), middle, window[half]));
+      int beaten = 0;
+      for (int last = 0; last < curve.size() && curve.steps()[last] <= lastStep; last++) {
+        beaten += goal.isBeatenBy(curve.values()[last]) ? 1 : 0;
+        int gone = last - evaluations;
+        beaten -= gone >= 0 && goal.isBeatenBy(curve.values()[gone]) ? 1 : 0;
+        // The median beats the goal exactly if more than half of the window does.
+        if (gone >= -1 && beaten > half) {
+          double[] window = Arrays.copyOfRange(curve.values(), gone + 1, last + 1);
+          Arrays.sort(window);
+          return Optional.of(
+              new Crossing(curve.trialId(), curve.steps()[last - half], window[half]));
         }
       }
       return Optional.empty();

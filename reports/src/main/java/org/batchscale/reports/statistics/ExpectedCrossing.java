@@ -77,6 +77,7 @@ record ExpectedCrossing(OptionalLong smoothSteps, OptionalDouble meanSteps, doub
       return goal.isBeatenBy(smooth) ? 1 : 0;
     }
     double margin = (goal.maximize() ? smooth - goal.value() : goal.value() - smooth) / noise;
-    return Erf.erfc(-margin / FastMath.sqrt(2.0)) / 2;
+    // Phi(-8) is 6e-16.
+    return margin < -8 ? 0 : Erf.erfc(-margin / FastMath.sqrt(2.0)) / 2;
   }
 }

@@ -8,8 +8,8 @@ import org.hipparchus.util.FastMath;
  * either parameter.
  */
 final class ProfileInterval {
-  private static final int CUTS = 400;
-  private static final int HALVINGS = 60;
+  private static final int CUTS = 200;
+  private static final int HALVINGS = 50;
 
   private final ScalingProfile profile;
   private final ScalingProfile.Observations seen;
@@ -51,53 +51,42 @@ final class ProfileInterval {
     double high = best.logMin();
     for (int cut = 0; cut <= CUTS; cut++) {
       double c = lowCritical + (highCritical - lowCritical) * cut / CUTS;
-      double center = profile.logMinAt(seen, c);
-      DoublePredicate inside = a -> profile.lossAt(seen, c, a) <= limit;
-      if (inside.test(center)) {
-        low = Math.min(low, edge(center, below(center, inside), inside));
-        high = Math.max(high, edge(center, above(center, inside), inside));
+      ScalingProfile.Slice slice = profile.slice(seen, c);
+      DoublePredicate inside = a -> slice.loss().applyAsDouble(a) <= limit;
+      if (inside.test(slice.logMin())) {
+        low = Math.min(low, convexEdge(slice.logMin(), -1, inside));
+        high = Math.max(high, convexEdge(slice.logMin(), 1, inside));
       }
     }
     boolean unbounded = highCritical >= profile.highestLogCritical();
     return new Interval(unbounded ? 0 : FastMath.exp(low), FastMath.exp(high), level);
   }
 
-  private static double below(double center, DoublePredicate inside) {
+  /** Where a convex region ends, from a place inside in one direction. */
+  private static double convexEdge(double within, int direction, DoublePredicate inside) {
     double reach = 1;
-    while (inside.test(center - reach)) {
+    while (inside.test(within + direction * reach)) {
       reach *= 2;
     }
-    return center - reach;
+    return halve(within, within + direction * reach, inside);
   }
 
-  private static double above(double center, DoublePredicate inside) {
-    double reach = 1;
-    while (inside.test(center + reach)) {
-      reach *= 2;
-    }
-    return center + reach;
-  }
-
-  /**
-   * Where {@code inside} ends between a place inside and {@code end}; {@code end} if it does not.
-   */
+  /** Where {@code inside} first ends on the way to {@code end}; {@code end} if it does not. */
   private static double edge(double within, double end, DoublePredicate inside) {
-    // Two steps: walk to the first place outside, so that a second island is not taken, then halve.
     double in = within;
-    double out = end;
-    boolean left = false;
-    for (int cut = 1; cut <= CUTS && !left; cut++) {
+    for (int cut = 1; cut <= CUTS; cut++) {
       double next = within + (end - within) * cut / CUTS;
-      if (inside.test(next)) {
-        in = next;
-      } else {
-        out = next;
-        left = true;
+      if (!inside.test(next)) {
+        return halve(in, next, inside);
       }
+      in = next;
     }
-    if (!left) {
-      return end;
-    }
+    return end;
+  }
+
+  private static double halve(double within, double outside, DoublePredicate inside) {
+    double in = within;
+    double out = outside;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (in + out) / 2;
       if (inside.test(middle)) {

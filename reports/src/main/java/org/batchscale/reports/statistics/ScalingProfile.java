@@ -2,6 +2,7 @@ package org.batchscale.reports.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
@@ -108,15 +109,19 @@ final class ScalingProfile {
     return loss(seen, offsets(logCritical));
   }
 
-  /** The best ln S_min at {@code c}. */
-  double logMinAt(Observations seen, double logCritical) {
-    return logMin(seen, offsets(logCritical));
+  /** The loss at {@code c} as a convex function of {@code a}, and where it is least. */
+  Slice slice(Observations seen, double logCritical) {
+    double[] offsets = offsets(logCritical);
+    return new Slice(logMin(seen, offsets), logMin -> loss(seen, offsets, logMin));
   }
 
-  /** The loss at {@code c} and {@code a}. */
-  double lossAt(Observations seen, double logCritical, double logMin) {
-    return loss(seen, offsets(logCritical), logMin);
-  }
+  /**
+   * The loss at one B_crit.
+   *
+   * @param logMin the best ln S_min
+   * @param loss the loss at any ln S_min
+   */
+  record Slice(double logMin, DoubleUnaryOperator loss) {}
 
   private double[] offsets(double logCritical) {
     double critical = FastMath.exp(logCritical);

@@ -68,9 +68,9 @@ public record ScalingRegions(Optional<Boundary> perfectEnd, Optional<Boundary> p
     int last = reached.size() - 1;
     int start = last;
     double floor = Double.POSITIVE_INFINITY;
-    double floorAtStart = reached.get(last).steps();
+    double floorAtStart = (double) reached.get(last).steps();
     for (int i = last; i >= 0; i--) {
-      floor = Math.min(floor, reached.get(i).steps());
+      floor = Math.min(floor, (double) reached.get(i).steps());
       if (reached.get(i).steps() <= (1 + tolerance) * floor) {
         start = i;
         floorAtStart = floor;

@@ -80,14 +80,19 @@ record SmoothCurve(long[] steps, double[] measured, double[] smooth, Goal goal) 
   /** One past the last row of the best window of five; all rows below five. */
   private static int bestEnd(double[] values, Goal goal) {
     int width = 2 * HALF_WINDOW + 1;
+    double[] window = new double[width];
     int end = values.length;
-    double best = Double.NaN;
+    double best = goal.maximize() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     for (int last = width - 1; last < values.length; last++) {
-      double[] window = Arrays.copyOfRange(values, last - width + 1, last + 1);
-      Arrays.sort(window);
-      double median = window[HALF_WINDOW];
-      if (Double.isNaN(best) || !goal.isBetter(best, median)) {
-        best = median;
+      int asGood = 0;
+      for (int i = last - width + 1; i <= last; i++) {
+        asGood += goal.isBetter(best, values[i]) ? 0 : 1;
+      }
+      // Otherwise the median is worse than the best one: most windows need no sorting.
+      if (asGood > HALF_WINDOW) {
+        System.arraycopy(values, last - width + 1, window, 0, width);
+        Arrays.sort(window);
+        best = window[HALF_WINDOW];
         end = last + 1;
       }
     }

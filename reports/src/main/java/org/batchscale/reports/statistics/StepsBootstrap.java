@@ -50,13 +50,13 @@ public record StepsBootstrap(
     double high = Double.POSITIVE_INFINITY;
     for (int k = 1; k <= steps.length; k++) {
       if (Draws.worseWithReplacement(k, n, draws) <= 1 - level) {
-        high = steps[k - 1];
+        high = (double) steps[k - 1];
         break;
       }
     }
     return new StepsBootstrap(
-        OptionalDouble.of(steps[0]),
-        Optional.of(new Interval(steps[0], high, level)),
+        OptionalDouble.of((double) steps[0]),
+        Optional.of(new Interval((double) steps[0], high, level)),
         Draws.worseWithReplacement(steps.length, n, draws),
         n,
         draws);

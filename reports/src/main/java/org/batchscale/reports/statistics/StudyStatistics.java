@@ -78,7 +78,7 @@ final class StudyStatistics {
         "steps to result, " + variant.rule().inWords(),
         "steps",
         variant.result().isPresent()
-            ? OptionalDouble.of(variant.result().get().step())
+            ? OptionalDouble.of((double) variant.result().get().step())
             : OptionalDouble.empty(),
         Optional.empty(),
         crossings.trials(),
@@ -114,7 +114,7 @@ final class StudyStatistics {
     all.add(
         plain(
             "evaluations looked at up to the crossing",
-            OptionalDouble.of(bias.looksOfStudy()),
+            OptionalDouble.of((double) bias.looksOfStudy()),
             1,
             "Evaluations of all COMPLETE trials up to that step.",
             "The more looks, the luckier the first that beats the goal."));

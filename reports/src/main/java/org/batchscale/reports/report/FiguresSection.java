@@ -1,0 +1,117 @@
+package org.batchscale.reports.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.batchscale.reports.figure.DrawnFigure;
+import org.batchscale.reports.figure.NumberTable;
+import org.batchscale.reports.figure.PanelNumbers;
+
+/** The figures, each with its caption and its numbers on one screen. */
+final class FiguresSection {
+  private final List<DrawnFigure> figures;
+
+  FiguresSection(List<DrawnFigure> figures) {
+    this.figures = figures;
+  }
+
+  void write(Html html) {
+    html.open("section", "id", "figures").element("h2", "Figures").line();
+    for (int i = 0; i < figures.size(); i++) {
+      DrawnFigure figure = figures.get(i);
+      html.open("article", "class", "figure", "id", id(i));
+      html.element("h3", heading(figure)).line();
+      if (figure.isEmpty()) {
+        html.element("p", "Not drawn: none of its studies are in the results trees.");
+      } else {
+        drawn(html, figure, i);
+      }
+      notes(html, figure.notes());
+      html.close().line();
+    }
+    html.close().line();
+  }
+
+  /** Id of a figure's place in the page. */
+  static String id(int index) {
+    return "figure-" + (index + 1);
+  }
+
+  /** {@code figure 1: Steps to result ...}. */
+  static String heading(DrawnFigure figure) {
+    return figure.definition().name().replace('_', ' ') + ": " + figure.definition().title();
+  }
+
+  private static void drawn(Html html, DrawnFigure figure, int index) {
+    boolean wide = figure.width() > 300;
+    html.open("div", "class", wide ? "pair wide" : "pair");
+    html.open("figure");
+    html.element("a", "Skip the points", "class", "skip", "href", "#" + id(index) + "-numbers");
+    html.open("div", "class", "plot");
+    html.trusted(
+        InlineSvg.of(
+            figure.svg(), "f" + (index + 1) + "-", figure.definition().title(), figure.marks()));
+    html.close().line();
+    html.element("figcaption", figure.caption().strip()).close().line();
+    html.open("div", "class", "numbers", "id", id(index) + "-numbers");
+    DataUri.downloads(html, figure.definition().name(), figure.csv(), figure.latex());
+    numbers(html, figure);
+    html.close().close().line();
+  }
+
+  /** Panels of the same columns share a table, in which the panel is a column: it can be sorted. */
+  private static void numbers(Html html, DrawnFigure figure) {
+    List<PanelNumbers> open = new ArrayList<>();
+    html.open("div", "class", "tables");
+    for (PanelNumbers panel : figure.numbers()) {
+      if (!open.isEmpty() && !open.get(0).table().columns().equals(panel.table().columns())) {
+        table(html, figure, open);
+        open.clear();
+      }
+      open.add(panel);
+    }
+    if (!open.isEmpty()) {
+      table(html, figure, open);
+    }
+    html.close();
+  }
+
+  private static void table(Html html, DrawnFigure figure, List<PanelNumbers> panels) {
+    NumberTable first = panels.get(0).table();
+    boolean many = panels.size() > 1;
+    HtmlTable.Builder table = new HtmlTable.Builder();
+    if (many) {
+      table.words("Panel");
+    }
+    for (int i = 0; i < first.columns().size(); i++) {
+      if (first.numeric().get(i)) {
+        table.numbers(first.columns().get(i));
+      } else {
+        table.words(first.columns().get(i));
+      }
+    }
+    for (PanelNumbers panel : panels) {
+      for (List<String> row : panel.table().rows()) {
+        List<Cell> cells = new ArrayList<>();
+        if (many) {
+          cells.add(Cell.words(panel.title()));
+        }
+        row.forEach(text -> cells.add(Cell.words(text)));
+        table.row(cells);
+      }
+    }
+    String caption =
+        many
+            ? "Numbers of " + figure.definition().name().replace('_', ' ')
+            : panels.get(0).title()
+                + (panels.get(0).subtitle().isEmpty() ? "" : ", " + panels.get(0).subtitle());
+    table.build(figure.definition().name(), caption).writeBare(html);
+  }
+
+  private static void notes(Html html, List<String> notes) {
+    if (!notes.isEmpty()) {
+      html.open("ul", "class", "notes");
+      notes.forEach(note -> html.element("li", note));
+      html.close();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.batchscale.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The index holds what the files hold, and follows them. */
+class ArchiveIndexTest {
+  @TempDir Path folder;
+
+  private Path index() {
+    return folder.resolve("index.duckdb");
+  }
+
+  private IndexOutcome update(Path tree) {
+    return ArchiveIndex.update(tree, index(), IndexListener.SILENT);
+  }
+
+  /** Every study, trial and value of the two sources is the same, ties in the same order. */
+  static void assertSame(StudySource found, StudySource expected) {
+    assertThat(found.studies())
+        .extracting(StudyData::path)
+        .containsExactlyElementsOf(expected.studies().stream().map(StudyData::path).toList());
+    Iterator<StudyData> others = expected.studies().iterator();
+    for (StudyData study : found.studies()) {
+      StudyData other = others.next();
+      assertThat(study.study()).isEqualTo(other.study());
+      assertThat(study.origin()).isEqualTo(other.origin());
+      assertThat(study.provenance()).isEqualTo(other.provenance());
+      assertThat(study.trials()).as(study.path()).isEqualTo(other.trials());
+      assertThat(study.metrics()).isEqualTo(other.metrics());
+      for (String metric : other.metrics()) {
+        for (Set<TrialStatus> statuses :
+            List.of(EnumSet.of(TrialStatus.COMPLETE), EnumSet.allOf(TrialStatus.class))) {
+          assertSame(study.curves(metric, statuses), other.curves(metric, statuses));
+        }
+      }
+    }
+    assertThat(found.damage()).isEqualTo(expected.damage());
+  }
+
+  private static void assertSame(List<TrialCurve> found, List<TrialCurve> expected) {
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).trialId()).isEqualTo(expected.get(i).trialId());
+      assertThat(found.get(i).steps()).isEqualTo(expected.get(i).steps());
+      assertThat(found.get(i).values()).isEqualTo(expected.get(i).values());
+    }
+  }
+
+  private void assertIndexIs(Path tree) {
+    try (ArchiveIndex index = ArchiveIndex.open(index());
+        TreeStudies files = TreeStudies.open(tree)) {
+      files.studies().forEach(study -> study.curves("", EnumSet.allOf(TrialStatus.class)));
+      assertSame(index, files);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void holdsWhatTheFilesHold(long seed) {
+    Path tree = RandomArchive.write(folder.resolve("tree"), seed);
+    IndexOutcome outcome = update(tree);
+    assertThat(outcome.read()).isEqualTo(RandomArchive.STUDIES.size());
+    assertIndexIs(tree);
+    try (ArchiveIndex index = ArchiveIndex.open(index())) {
+      assertThat(index.rows()).isEqualTo(outcome.rows()).isPositive();
+      assertThat(index.studies())
+          .extracting(study -> study.study().workload().toString())
+          .contains(
+              "mnist_subsets/mnist_6875/simple_cnn_base/nesterov_momentum",
+              "solution_quality/mnist/simple_cnn_base/nesterov_momentum");
+    }
+  }
+
+  @Test
+  void ownTreesKeepProvenanceAndReasons() {
+    Path tree = folder.resolve("tree");
+    StudyFolder study = StudyFolder.prepare(tree, Samples.study(32, 1.0), Samples.provenance(1));
+    Samples.write(study, 0, TrialStatus.COMPLETE);
+    Samples.write(study, 1, TrialStatus.INFEASIBLE);
+    study.write(2, Samples.METRICS).close(); // Still being trained.
+    update(tree);
+    assertIndexIs(tree);
+    try (ArchiveIndex index = ArchiveIndex.open(index())) {
+      StudyData found = index.studies().get(0);
+      assertThat(found.origin()).isEqualTo(Origin.OWN);
+      assertThat(found.trials()).extracting(Trial::id).containsExactly(0, 1);
+      assertThat(found.trials().get(1).reason()).contains("loss not finite at 7");
+      assertThat(index.damage()).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyWhatChangedIsReadAgain() throws IOException {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 7);
+    update(tree);
+    assertThat(update(tree)).isEqualTo(new IndexOutcome(0, 7, 0, 0));
+    Path file = tree.resolve("lm1b/lstm/sgd/256/0/measurements.csv");
+    Files.writeString(file, "step,val/cross_entropy_error\n0,9.5\n7,3.25\n");
+    assertThat(update(tree).read()).isEqualTo(1);
+    assertIndexIs(tree);
+    Samples.file(
+        tree.resolve("lm1b/lstm/sgd/256/99/metadata.json"),
+        "{\"parameters\": {}, \"status\": \"COMPLETE\", \"steps\": 7, \"trial_id\": 99}");
+    Samples.file(tree.resolve("lm1b/lstm/sgd/256/99/measurements.csv"), "step,val/other\n0,1\n");
+    assertThat(update(tree).read()).isEqualTo(1);
+    assertIndexIs(tree);
+    deleteAll(tree.resolve("mnist/fc_1024/sgd/16"));
+    IndexOutcome outcome = update(tree);
+    assertThat(outcome.removed()).isEqualTo(1);
+    assertThat(outcome.kept()).isEqualTo(6);
+    assertIndexIs(tree);
+  }
+
+  private static void deleteAll(Path path) throws IOException {
+    try (var files = Files.walk(path)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void damageIsToldByPathAndTheRestIsRead() {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 11);
+    Path study = tree.resolve("mnist/fc_1024/sgd/2");
+    String good = "step,val/classification_error\n0,0.9\n";
+    String trial = "{\"parameters\": {}, \"status\": \"COMPLETE\", \"steps\": 7, \"trial_id\": %d}";
+    for (int id : List.of(200, 201, 202, 203, 204, 205)) {
+      Samples.file(study.resolve(id + "/metadata.json"), trial.formatted(id));
+      Samples.file(study.resolve(id + "/measurements.csv"), good);
+    }
+    Samples.file(study.resolve("200/measurements.csv"), good + "5,0.1");
+    Samples.file(study.resolve("201/measurements.csv"), good + "5\n");
+    Samples.file(study.resolve("202/measurements.csv"), good + "5,many\n");
+    Samples.file(study.resolve("203/metadata.json"), "{\"parameters\"");
+    Samples.file(tree.resolve("mnist/fc_1024/sgd/999/5/metadata.json"), trial.formatted(5));
+    Samples.file(tree.resolve("mnist/fc_1024/sgd/16/study.json"), "{}");
+    Samples.file(study.resolve("300/metadata.json"), trial.formatted(300));
+    Samples.file(study.resolve("301/measurements.csv"), good);
+    update(tree);
+    assertIndexIs(tree);
+    try (ArchiveIndex index = ArchiveIndex.open(index())) {
+      assertThat(index.damage())
+          .extracting(Damage::toString)
+          .containsExactly(
+              "mnist/fc_1024/sgd/16/study.json: lacks the key 'dataset'",
+              "mnist/fc_1024/sgd/2/200/measurements.csv: was cut: its last line has no end",
+              "mnist/fc_1024/sgd/2/201/measurements.csv: line 3 must have 2 values, got 1",
+              "mnist/fc_1024/sgd/2/202/measurements.csv: line 3 holds something that is not a"
+                  + " number: 5,many",
+              "mnist/fc_1024/sgd/2/203/metadata.json: is not valid JSON: Unexpected end-of-input"
+                  + " within/between Object entries",
+              "mnist/fc_1024/sgd/2/300/measurements.csv: is missing",
+              "mnist/fc_1024/sgd/2/301/metadata.json: is missing",
+              "mnist/fc_1024/sgd/999/study.json: is missing");
+      StudyData found =
+          index.studies().stream()
+              .filter(data -> data.path().equals("mnist/fc_1024/sgd/2"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(found.trials()).extracting(Trial::id).contains(200, 204, 205).doesNotContain(203);
+      assertThat(found.curves("val/classification_error", Set.of(TrialStatus.COMPLETE)))
+          .extracting(TrialCurve::trialId)
+          .contains(204, 205)
+          .doesNotContain(200, 201, 202, 203, 300);
+    }
+  }
+
+  @Test
+  void aStudyUnderAnothersNameIsRefused() throws IOException {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 13);
+    Files.move(tree.resolve("mnist/fc_1024/sgd/16"), tree.resolve("mnist/fc_1024/sgd/32"));
+    update(tree);
+    try (ArchiveIndex index = ArchiveIndex.open(index())) {
+      assertThat(index.damage())
+          .extracting(Damage::toString)
+          .containsExactly(
+              "mnist/fc_1024/sgd/32/study.json: holds batch size '16' in the folder '32'");
+    }
+  }
+
+  @Test
+  void aNewerIndexAndOtherFilesAreRefused() throws IOException {
+    assertThatThrownBy(() -> ArchiveIndex.open(index()))
+        .hasMessageContaining("is no index; make it with batchscale archive index");
+    update(RandomArchive.write(folder.resolve("tree"), 1));
+    try (Connection connection = IndexFile.write(index())) {
+      IndexFile.execute(
+          index(), connection, "UPDATE info SET value = '2' WHERE key = 'format_version'");
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThatThrownBy(() -> ArchiveIndex.open(index()))
+        .hasMessageContaining("has format version 2, this build reads up to 1; use a newer");
+    Files.writeString(index(), "not a database");
+    assertThatThrownBy(() -> ArchiveIndex.open(index()))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("cannot be used as an index");
+  }
+}
