@@ -54,7 +54,8 @@ final class PointReader {
       return Optional.empty();
     }
     BestMeasurement found = best.get();
-    Optional<Interval> interval = own() ? bestInterval(result, counted, goal) : Optional.empty();
+    Optional<Interval> interval =
+        shows(counted) ? bestInterval(result, counted, goal) : Optional.empty();
     return result.data().trials().stream()
         .filter(trial -> trial.id() == found.trialId())
         .findFirst()
@@ -107,7 +108,7 @@ final class PointReader {
             value.getAsDouble(),
             result.winner().get(),
             reached.value(),
-            own() ? interval(result, counted, goal) : Optional.empty(),
+            shows(counted) ? interval(result, counted, goal) : Optional.empty(),
             edges(result, result.winner().get())));
   }
 
@@ -137,6 +138,11 @@ final class PointReader {
 
   private List<String> edges(StudyResult result, Trial trial) {
     return own() ? SearchEdge.of(trial, result.study().space()) : List.of();
+  }
+
+  /** Whether there is an interval: a single trial says nothing about others. */
+  private boolean shows(List<TrialCurve> counted) {
+    return own() && counted.size() > 1;
   }
 
   private boolean own() {
