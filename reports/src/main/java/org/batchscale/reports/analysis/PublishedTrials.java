@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many trials each of the 454 published studies has (Shallue et al. 2018, the authors' archive),
- * to compare an archive with.
+ * How many trials each of the 454 published studies has (Shallue et al. 2018, the authors'
+ * archive), to compare an archive with.
  */
 public final class PublishedTrials {
   private static final String RESOURCE = "published-trials.csv";
