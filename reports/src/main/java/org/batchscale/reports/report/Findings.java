@@ -90,7 +90,6 @@ final class Findings {
       if (isMeasured(result)) {
         curves.add(counted);
         results.add(result);
-        fewer(question, result).ifPresent(notes::add);
       } else {
         notes.add(
             "Batch size %d is left out: no trial measured %s"
@@ -100,6 +99,7 @@ final class Findings {
     if (results.isEmpty()) {
       return Optional.empty();
     }
+    fewer(question, results).ifPresent(notes::add);
     return Optional.of(
         new Finding(
             source,
@@ -131,12 +131,17 @@ final class Findings {
         || missed.reason() != StepsToResult.Reason.METRIC_NOT_MEASURED;
   }
 
-  private static Optional<String> fewer(WorkloadGoal question, StudyResult result) {
+  private static Optional<String> fewer(WorkloadGoal question, List<StudyResult> results) {
     int asked = question.numTrials().orElse(0);
-    return result.counted() >= asked
+    String counted =
+        results.stream()
+            .filter(result -> result.counted() < asked)
+            .map(result -> result.counted() + " at batch size " + result.study().batchSize())
+            .collect(Collectors.joining(", "));
+    return counted.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Batch size %d counts %d COMPLETE trials; the figure asks for %d"
-                .formatted(result.study().batchSize(), result.counted(), asked));
+            "Fewer COMPLETE trials than the %d that the figure asks for: %s"
+                .formatted(asked, counted));
   }
 }
