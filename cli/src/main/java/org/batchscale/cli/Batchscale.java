@@ -24,8 +24,10 @@ import picocli.CommandLine.Spec;
       "  batchscale check my_experiment.yaml              what would run",
       "  batchscale run my_experiment.yaml --out results  train",
       "  batchscale report results --out figures          draw",
+      "  batchscale archive index TREE                    make large trees quick to ask",
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 a study is incomplete."
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 a study is incomplete or a"
+          + " file could not be used."
     },
     subcommands = {
       ReproduceCommand.class,
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       StepsToResultCommand.class,
       ReportCommand.class,
+      ScalingCommand.class,
+      ArchiveCommand.class,
       DataCommand.class,
       DoctorCommand.class
     })

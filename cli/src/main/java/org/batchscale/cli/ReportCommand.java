@@ -1,17 +1,26 @@
 package org.batchscale.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.batchscale.reports.figure.DrawnFigure;
 import org.batchscale.reports.figure.FigureFormat;
+import org.batchscale.reports.figure.FigureOptions;
 import org.batchscale.reports.figure.FigureStyle;
 import org.batchscale.reports.figure.Figures;
-import org.batchscale.reports.figure.RenderedFigure;
-import org.batchscale.results.ResultsTree;
-import org.batchscale.yaml.DefinitionReader;
+import org.batchscale.reports.report.HtmlReport;
+import org.batchscale.reports.report.ReportOptions;
+import org.batchscale.results.ResultsException;
+import org.batchscale.results.StudySource;
 import org.batchscale.yaml.definition.FigureDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,23 +29,37 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Draws figures from results trees. */
+/** Draws figures from results trees and writes the report. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     description =
-        "Draws figures from results trees: PDF, SVG and PNG at print size, the data as CSV, and a"
-            + " caption. A panel whose workload is in none of the trees is left out, and said.",
+        "Draws figures from results trees or the published archive: PDF, SVG and PNG at print size,"
+            + " the data as CSV, LaTeX tables and captions; one PDF of all figures, and one HTML"
+            + " page with figures, tables, intervals and provenance. A panel whose workload is in"
+            + " none of the trees is left out.",
     footer = {
       "",
       "Examples:",
-      "  batchscale report results --out figures              figure 1, every format",
-      "  batchscale report results --out figures --figures my_figure.yaml --format pdf"
+      "  batchscale report results --out figures              all figures that the trees can fill",
+      "  batchscale report batch_science_data.tar.bz2 --out paper --style paper",
+      "  batchscale report results --out figures --figures 1,4 --overlay",
+      "  batchscale report results --out figures --figures my_figure.yaml --format pdf",
+      "",
+      "With large trees, batchscale archive index TREE makes every later report quicker."
     })
 final class ReportCommand implements Callable<Integer> {
+  private static final String ALL_FIGURES = "1-12";
+  private static final String HTML = "html";
+  private static final String ONE_PDF = "figures.pdf";
+  private static final String REPORT = "report.html";
+
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TREE", arity = "1..*", description = "Roots of results trees.")
+  @Parameters(
+      paramLabel = "TREE",
+      arity = "1..*",
+      description = "Results trees: folders, archives (.tar.bz2), or indexes (.duckdb).")
   private List<Path> trees;
 
   @Option(
@@ -50,18 +73,18 @@ final class ReportCommand implements Callable<Integer> {
       names = "--figures",
       split = ",",
       paramLabel = "F",
-      defaultValue = "1",
+      defaultValue = ALL_FIGURES,
       description =
-          "Numbers of the paper's figures (so far: 1), or figure files (.yaml) (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Numbers of the paper's figures, ranges, names of bundled figures such as"
+              + " variants/figure_8_goal_0.3, or figure files (.yaml) (default: ${DEFAULT-VALUE}).")
   private List<String> figures;
 
   @Option(
       names = "--format",
       split = ",",
       paramLabel = "F",
-      defaultValue = "pdf,svg,png,csv",
-      description = "pdf, svg, png, csv (default: ${DEFAULT-VALUE}).")
+      defaultValue = "pdf,svg,png,html,csv,latex",
+      description = "pdf, svg, png, html, csv, latex (default: ${DEFAULT-VALUE}).")
   private List<String> formats;
 
   @Option(
@@ -69,62 +92,116 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "own",
       description =
-          "own marks studies that never reached the goal; paper leaves them out, as the paper does"
-              + " (default: ${DEFAULT-VALUE}).")
+          "own shows intervals, studies that never reached the goal and best trials at the edge of"
+              + " their search space; paper leaves them out, as the paper does (default:"
+              + " ${DEFAULT-VALUE}).")
   private String style;
+
+  @Option(
+      names = "--overlay",
+      description =
+          "Draw the published points, read off the paper's pictures, over panels of the same"
+              + " workload and goal.")
+  private boolean overlay;
+
+  @Option(
+      names = "--level",
+      paramLabel = "P",
+      defaultValue = "0.95",
+      description = "Level of the intervals (default: ${DEFAULT-VALUE}).")
+  private double level;
 
   @Override
   public Integer call() {
-    Set<FigureFormat> wanted = new TreeSet<>();
-    formats.forEach(format -> wanted.add(choice(FigureFormat.class, "--format", format)));
-    FigureStyle asked = choice(FigureStyle.class, "--style", style);
-    List<ResultsTree> opened = trees.stream().map(ResultsTree::open).toList();
-    int drawn = 0;
-    for (String figure : figures) {
-      FigureDefinition definition = definition(figure);
-      RenderedFigure rendered = Figures.render(definition, opened, out, wanted, asked);
-      rendered.notes().forEach(spec.commandLine().getErr()::println);
-      rendered.files().forEach(spec.commandLine().getOut()::println);
-      drawn += rendered.files().size();
+    Set<FigureFormat> wanted = formats();
+    boolean html = formats.stream().anyMatch(HTML::equalsIgnoreCase);
+    FigureOptions options = options();
+    List<FigureDefinition> definitions = FigureChoice.of(spec, figures);
+    boolean askedFor = !figures.equals(List.of(ALL_FIGURES));
+    try (Sources sources = new Sources(spec)) {
+      List<StudySource> opened = sources.open(trees);
+      List<DrawnFigure> drawn = new ArrayList<>();
+      for (FigureDefinition definition : definitions) {
+        DrawnFigure figure = Figures.draw(definition, opened, options);
+        if (!figure.isEmpty()) {
+          drawn.add(figure);
+          written(figure.write(out, wanted).files());
+        }
+        if (askedFor || !figure.isEmpty()) {
+          figure.notes().forEach(spec.commandLine().getErr()::println);
+        }
+      }
+      if (drawn.isEmpty()) {
+        return nothing(sources);
+      }
+      if (wanted.contains(FigureFormat.PDF)) {
+        write(ONE_PDF, Figures.pdf("Figures", drawn));
+      }
+      if (html) {
+        String page = HtmlReport.render(opened, drawn, ReportOptions.DEFAULT);
+        write(REPORT, page.getBytes(StandardCharsets.UTF_8));
+      }
+      return sources.report();
     }
-    spec.commandLine().getErr().flush();
-    spec.commandLine().getOut().flush();
-    if (drawn == 0) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "nothing was drawn: no panel's workload is in these trees; write a figure file for"
-                  + " your own workload and name it with --figures");
-      return Exit.USAGE;
-    }
-    return Exit.DONE;
   }
 
-  private FigureDefinition definition(String figure) {
-    if (!figure.matches("[0-9]+")) {
-      return DefinitionReader.figure(figure);
-    }
-    String name = "figure_" + figure;
-    if (!DefinitionReader.bundled("figures").contains(name)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--figures: figure %s is not there yet; there is 1, or name a figure file (.yaml)"
-              .formatted(figure));
-    }
-    return DefinitionReader.figure(name);
+  private int nothing(Sources sources) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "nothing was drawn: no panel's workload is in these trees; write a figure file for your own"
+            + " workload and name it with --figures");
+    err.flush();
+    sources.report();
+    return Exit.USAGE;
   }
 
-  private <E extends Enum<E>> E choice(Class<E> type, String option, String given) {
+  private void write(String name, byte[] bytes) {
+    Path file = out.resolve(name);
     try {
-      return Enum.valueOf(type, given.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s must be one of %s, got %s"
-              .formatted(
-                  option,
-                  List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT),
-                  given));
+      Files.createDirectories(out);
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new ResultsException(
+          file, "cannot be written: " + e, "check disk space and permissions");
     }
+    written(List.of(file));
+  }
+
+  private void written(List<Path> files) {
+    files.forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
+  }
+
+  private Set<FigureFormat> formats() {
+    Set<String> known = new TreeSet<>(List.of(HTML));
+    for (FigureFormat format : FigureFormat.values()) {
+      known.add(format.name().toLowerCase(Locale.ROOT));
+    }
+    Set<FigureFormat> wanted = EnumSet.noneOf(FigureFormat.class);
+    for (String format : formats) {
+      String name = format.toLowerCase(Locale.ROOT);
+      if (!known.contains(name)) {
+        throw usage("--format must be one of %s, got %s".formatted(known, format));
+      }
+      if (!name.equals(HTML)) {
+        wanted.add(FigureFormat.valueOf(name.toUpperCase(Locale.ROOT)));
+      }
+    }
+    return wanted;
+  }
+
+  private FigureOptions options() {
+    try {
+      return new FigureOptions(FigureStyle.valueOf(style.toUpperCase(Locale.ROOT)), overlay, level);
+    } catch (IllegalArgumentException e) {
+      throw usage(
+          level > 0 && level < 1
+              ? "--style must be own or paper, got " + style
+              : "--level must be between 0 and 1, got " + level);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

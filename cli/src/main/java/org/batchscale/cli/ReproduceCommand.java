@@ -15,11 +15,11 @@ import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.StepsToResultTable;
 import org.batchscale.reports.analysis.TableFormat;
 import org.batchscale.reports.figure.FigureFormat;
-import org.batchscale.reports.figure.FigureStyle;
+import org.batchscale.reports.figure.FigureOptions;
 import org.batchscale.reports.figure.Figures;
 import org.batchscale.reports.figure.RenderedFigure;
 import org.batchscale.results.ResultsException;
-import org.batchscale.results.ResultsTree;
+import org.batchscale.results.TreeStudies;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.StudyProgress;
 import org.batchscale.yaml.DefinitionReader;
@@ -88,13 +88,16 @@ final class ReproduceCommand implements Callable<Integer> {
       done.put(experiment, studies);
       exit = Math.max(exit, RunCommand.exitCode(studies, spec));
     }
-    RenderedFigure rendered =
-        Figures.render(
-            DefinitionReader.figure(tier + "/figure_" + figure),
-            List.of(ResultsTree.open(tree)),
-            folder.resolve("figures"),
-            EnumSet.allOf(FigureFormat.class),
-            FigureStyle.OWN);
+    RenderedFigure rendered;
+    try (TreeStudies studies = TreeStudies.open(tree)) {
+      rendered =
+          Figures.render(
+              DefinitionReader.figure(tier + "/figure_" + figure),
+              List.of(studies),
+              folder.resolve("figures"),
+              EnumSet.allOf(FigureFormat.class),
+              FigureOptions.DEFAULT);
+    }
     Path summary = folder.resolve("figure_" + figure + "_summary.txt");
     String text = summary(figure, done, tree);
     try {
@@ -141,7 +144,7 @@ final class ReproduceCommand implements Callable<Integer> {
                       infeasible));
           StepsToResultTable table =
               StepsToResultTable.of(
-                  List.of(new ResultsTree(tree)),
+                  List.of(TreeStudies.open(tree)),
                   Goal.of(experiment.goal()),
                   AnalysisOptions.none());
           StepsToResultTable own =

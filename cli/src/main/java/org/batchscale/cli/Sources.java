@@ -13,8 +13,8 @@ import org.batchscale.results.TreeStudies;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Opens what a user names as TREE: a folder, an archive as downloaded, or an index. A folder with an
- * index beside it is read through the index, which is brought up to date first.
+ * Opens what a user names as TREE: a folder, an archive as downloaded, or an index. A folder with
+ * an index beside it is read through the index, which is brought up to date first.
  */
 final class Sources implements AutoCloseable {
   /** Broken files that are named one by one. */

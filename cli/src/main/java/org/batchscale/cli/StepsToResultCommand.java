@@ -9,7 +9,6 @@ import org.batchscale.reports.analysis.EpochBudget;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.StepsToResultTable;
 import org.batchscale.reports.analysis.TableFormat;
-import org.batchscale.results.ResultsTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +31,10 @@ import picocli.CommandLine.Spec;
 final class StepsToResultCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TREE", arity = "1..*", description = "Roots of results trees.")
+  @Parameters(
+      paramLabel = "TREE",
+      arity = "1..*",
+      description = "Results trees: folders, archives (.tar.bz2), or indexes (.duckdb).")
   private List<Path> trees;
 
   @Option(
@@ -83,14 +85,14 @@ final class StepsToResultCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TableFormat format = tableFormat();
-    StepsToResultTable table =
-        StepsToResultTable.of(
-            trees.stream().map(ResultsTree::open).toList(),
-            new Goal(metric, goal, maximize),
-            options());
-    spec.commandLine().getOut().print(format.render(table));
-    spec.commandLine().getOut().flush();
-    return Exit.DONE;
+    AnalysisOptions options = options();
+    try (Sources sources = new Sources(spec)) {
+      StepsToResultTable table =
+          StepsToResultTable.of(sources.open(trees), new Goal(metric, goal, maximize), options);
+      spec.commandLine().getOut().print(format.render(table));
+      spec.commandLine().getOut().flush();
+      return sources.report();
+    }
   }
 
   private TableFormat tableFormat() {

@@ -69,7 +69,7 @@ public record MemoryStudies(String name, List<StudyData> studies) implements Stu
     long last = rows.length == 0 ? 0 : steps[rows.length - 1];
     return new TrialContent(
         new Trial(id, new Parameters(parameters), status, last, Optional.empty()),
-        new Measurements(List.of(METRIC), steps, new double[][] {values}));
+        Optional.of(new Measurements(List.of(METRIC), steps, new double[][] {values})));
   }
 
   /** Pairs of step and value. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.batchscale.results.Study;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.Trial;
 import org.batchscale.results.TrialCurve;
@@ -70,7 +71,8 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
       List<TrialCurve> curves = data.curves(metric, Set.of(TrialStatus.COMPLETE));
       anyTrial |= !curves.isEmpty();
       measured |= curves.stream().anyMatch(curve -> curve.size() > 0);
-      long ran = stepsRun(data);
+      List<Trial> trials = data.trials(); // Once: a source may have to read its files for it.
+      long ran = stepsRun(data.study(), trials);
       int batchSize = data.study().batchSize();
       for (int i = 0; i < budgets.size(); i++) {
         if (!isCovered(budgets.get(i), batchSize, ran)) {
@@ -83,7 +85,7 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
             .ifPresent(
                 best ->
                     found.add(
-                        new Point(data, trial(data, best.trialId()), best, last, curves.size())));
+                        new Point(data, trial(trials, best.trialId()), best, last, curves.size())));
       }
     }
     if (anyTrial && !measured) {
@@ -97,19 +99,19 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
     return made;
   }
 
-  private static Trial trial(StudyData data, int id) {
-    return data.trials().stream().filter(trial -> trial.id() == id).findFirst().orElseThrow();
+  private static Trial trial(List<Trial> trials, int id) {
+    return trials.stream().filter(trial -> trial.id() == id).findFirst().orElseThrow();
   }
 
   /**
    * Steps that the study's COMPLETE trials were given: its train steps, or those of the longest one
    * where the published study had a budget of time instead.
    */
-  static long stepsRun(StudyData data) {
-    if (data.study().trainSteps() > 0) {
-      return data.study().trainSteps();
+  static long stepsRun(Study study, List<Trial> trials) {
+    if (study.trainSteps() > 0) {
+      return study.trainSteps();
     }
-    return data.trials().stream()
+    return trials.stream()
         .filter(trial -> trial.status() == TrialStatus.COMPLETE)
         .mapToLong(Trial::steps)
         .max()

@@ -22,6 +22,7 @@ public final class Latex {
         case '<', '>' -> tex.append('$').append(c).append('$');
         case '\u2212' -> tex.append("$-$");
         case '\u2013' -> tex.append("--");
+        case '\u00a0' -> tex.append('~');
         case '_', '%', '&', '#', '$', '{', '}' -> tex.append('\\').append(c);
         default -> tex.append(c);
       }

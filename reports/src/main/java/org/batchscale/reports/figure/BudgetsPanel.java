@@ -277,7 +277,7 @@ record BudgetsPanel(
 
   @Override
   public List<String> origins() {
-    return studies.stream().map(data -> Origins.inWords(data.origin())).distinct().toList();
+    return studies.stream().map(data -> OriginWords.of(data.origin())).distinct().toList();
   }
 
   @Override

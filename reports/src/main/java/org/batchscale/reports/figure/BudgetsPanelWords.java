@@ -5,8 +5,6 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.batchscale.reports.analysis.BudgetCurve;
 import org.batchscale.reports.analysis.Numbers;
-import org.batchscale.reports.analysis.StatusCounts;
-import org.batchscale.results.StudyData;
 import org.batchscale.yaml.definition.BudgetDefinition;
 
 /**
@@ -121,21 +119,24 @@ record BudgetsPanelWords(BudgetsPanel panel) {
 
   String made() {
     IntSummaryStatistics trials =
-        panel.studies().stream().mapToInt(BudgetsPanelWords::complete).summaryStatistics();
+        panel.curves().stream()
+            .flatMap(curve -> curve.points().stream())
+            .mapToInt(BudgetCurve.Point::counted)
+            .summaryStatistics();
     String each =
         trials.getMin() == trials.getMax()
             ? Numbers.grouped(trials.getMin())
             : Numbers.grouped(trials.getMin()) + " to " + Numbers.grouped(trials.getMax());
-    return "%s: %s, %s COMPLETE %s at each batch size."
+    return "%s: %s%s."
         .formatted(
             panel.definition().workload(),
             panel.definition().metric(),
-            each,
-            trials.getMax() == 1 ? "trial" : "trials");
-  }
-
-  private static int complete(StudyData data) {
-    return StatusCounts.of(data.trials()).complete();
+            trials.getCount() == 0
+                ? ""
+                : ", "
+                    + each
+                    + (trials.getMax() == 1 ? " COMPLETE trial" : " COMPLETE trials")
+                    + " at each batch size");
   }
 
   List<String> notes() {

@@ -54,8 +54,17 @@ final class Caption {
     return origins.isEmpty()
         ? ""
         : origins.stream()
-            .map(Origins::explained)
-            .collect(Collectors.joining(", and ", "Source of the data: ", "."));
+            .map(Caption::origin)
+            .collect(Collectors.joining(", and ", "Origin of the data: ", "."));
+  }
+
+  private static String origin(String words) {
+    return switch (words) {
+      case "own" -> "own trials";
+      case "published form" -> "trials without provenance, as in the published archive";
+      case FigureDrawing.SYNTHETIC -> "synthetic, made by a generator and not by training";
+      default -> words;
+    };
   }
 
   private static String sentence(String text) {

@@ -14,15 +14,23 @@ import java.util.List;
  * @param box where it stands
  */
 record ContoursLabel(Power power, Rectangle2D box) {
-  private static final double PADDING = 1;
+  private static final double PADDING = 0.7;
 
   /** Height of a power from the base line of its base to the top of its exponent. */
-  private static final double HEIGHT = 7;
+  private static final double HEIGHT = 6.3;
 
   /** Distance from the frame, and from one place that is tried to the next. */
   private static final double EDGE = 1.5;
 
   private static final double STEP = 1.5;
+
+  /** The line may cross the label above or below its middle. */
+  private static final double[] SHIFTS = {0, -2.4, 2.4};
+
+  private static final double SHIFT_COST = 4;
+
+  /** Half the size of a marker. */
+  private static final double REACH = 1.7;
 
   /** What a marker under the label costs, in points of distance from the line's end. */
   private static final double MARKER_COST = 300;
@@ -46,12 +54,14 @@ record ContoursLabel(Power power, Rectangle2D box) {
       Line2D path = contours.in(frame, line);
       double length = path.getP1().distance(path.getP2());
       for (double along = 0; along <= length; along += STEP) {
-        Rectangle2D box = box(path, along / Math.max(length, 1), power);
         double end = Math.min(length - along, along + LOWER_COST);
-        double cost = end + cost(box, markers, labels);
-        if (inside(frame, box) && cost < least) {
-          best = box;
-          least = cost;
+        for (double shift : SHIFTS) {
+          Rectangle2D box = box(path, along / Math.max(length, 1), shift, power);
+          double cost = end + (shift == 0 ? 0 : SHIFT_COST) + cost(box, markers, labels);
+          if (inside(frame, box) && cost < least) {
+            best = box;
+            least = cost;
+          }
         }
       }
       if (best != null) {
@@ -61,9 +71,9 @@ record ContoursLabel(Power power, Rectangle2D box) {
     return labels;
   }
 
-  private static Rectangle2D box(Line2D path, double share, Power power) {
+  private static Rectangle2D box(Line2D path, double share, double shift, Power power) {
     double x = path.getX1() + share * (path.getX2() - path.getX1());
-    double y = path.getY1() + share * (path.getY2() - path.getY1());
+    double y = path.getY1() + share * (path.getY2() - path.getY1()) + shift;
     double width = power.width(Look.SMALL) + 2 * PADDING;
     double height = HEIGHT + 2 * PADDING;
     return new Rectangle2D.Double(x - width / 2, y - height / 2, width, height);
@@ -77,13 +87,12 @@ record ContoursLabel(Power power, Rectangle2D box) {
   }
 
   private static double cost(Rectangle2D box, List<Point2D> markers, List<ContoursLabel> labels) {
-    double reach = Look.MARKER / 2;
     Rectangle2D wider =
         new Rectangle2D.Double(
-            box.getX() - reach,
-            box.getY() - reach,
-            box.getWidth() + 2 * reach,
-            box.getHeight() + 2 * reach);
+            box.getX() - REACH,
+            box.getY() - REACH,
+            box.getWidth() + 2 * REACH,
+            box.getHeight() + 2 * REACH);
     long hidden = markers.stream().filter(wider::contains).count();
     long others = labels.stream().filter(label -> label.box().intersects(wider)).count();
     return hidden * MARKER_COST + others * LABEL_COST;
@@ -96,6 +105,6 @@ record ContoursLabel(Power power, Rectangle2D box) {
 
   /** Base line of the text. */
   double y() {
-    return box.getMaxY() - PADDING - 0.4;
+    return box.getMaxY() - PADDING - 0.1;
   }
 }

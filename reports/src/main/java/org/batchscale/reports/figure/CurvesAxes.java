@@ -2,7 +2,6 @@ package org.batchscale.reports.figure;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.batchscale.yaml.definition.Limits;
 import org.batchscale.yaml.definition.PanelDefinition;
@@ -29,7 +28,7 @@ record CurvesAxes(AxisLimits across, Limits.Range down, boolean linear) {
   static CurvesAxes of(
       PanelDefinition.Curves definition,
       List<Curve> curves,
-      List<TreeMap<Integer, Double>> published,
+      List<PublishedCurve> published,
       boolean censored) {
     boolean linear = definition.quantity() == Quantity.BEST_VALUE;
     double[] sizes =
@@ -38,19 +37,14 @@ record CurvesAxes(AxisLimits across, Limits.Range down, boolean linear) {
                     .flatMap(c -> (censored ? c.points() : c.shown()).stream())
                     .filter(p -> p.shown().isPresent() || p.isCensored())
                     .mapToDouble(CurvePoint::batchSize),
-                published.stream().flatMap(p -> p.keySet().stream()).mapToDouble(b -> b))
+                published.stream().flatMap(p -> p.points().keySet().stream()).mapToDouble(b -> b))
             .toArray();
     double[] values =
         DoubleStream.concat(
                 curves.stream().flatMapToDouble(CurvesAxes::values),
-                published.stream().flatMap(p -> p.values().stream()).mapToDouble(v -> v))
+                published.stream().flatMap(p -> p.points().values().stream()).mapToDouble(v -> v))
             .toArray();
-    double[] arrows =
-        curves.stream()
-            .filter(curve -> censored)
-            .flatMap(c -> c.censored().stream().map(p -> p.result().stepsTried() / c.divisor()))
-            .mapToDouble(v -> v)
-            .toArray();
+    double[] arrows = curves.stream().flatMapToDouble(curve -> arrows(curve, censored)).toArray();
     AxisLimits across =
         definition.limits().x().isPresent()
             ? widened(definition.limits().x().get(), sizes, new double[0])
@@ -78,6 +72,20 @@ record CurvesAxes(AxisLimits across, Limits.Range down, boolean linear) {
                             interval -> DoubleStream.of(interval.low(), interval.high()))))
         .filter(Double::isFinite)
         .map(value -> value / curve.divisor());
+  }
+
+  /** Values with an arrow above them: censored, or without an upper end of the interval. */
+  private static DoubleStream arrows(Curve curve, boolean censored) {
+    DoubleStream open =
+        curve.shown().stream()
+            .map(point -> point.shown().orElseThrow())
+            .filter(shown -> shown.interval().filter(i -> Double.isInfinite(i.high())).isPresent())
+            .mapToDouble(CurvePoint.Shown::value);
+    DoubleStream missed =
+        curve.censored().stream()
+            .filter(point -> censored)
+            .mapToDouble(point -> point.result().stepsTried());
+    return DoubleStream.concat(open, missed).map(value -> value / curve.divisor());
   }
 
   private static AxisLimits widened(Limits.Range asked, double[] values, double[] arrows) {

@@ -257,7 +257,7 @@ final class CurvesCaption {
     }
     if (panels.stream().anyMatch(panel -> !panel.published().isEmpty())) {
       sentences.add(
-          "Hollow grey markers: the curves that Shallue et al. 2018 published, read off their"
+          "Hollow grey markers, of the shape of the curve that they belong to: what Shallue et al. 2018 published, read off their"
               + " pictures to about 5 %.");
     }
     return sentences;

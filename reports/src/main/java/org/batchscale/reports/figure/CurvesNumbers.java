@@ -81,7 +81,7 @@ final class CurvesNumbers {
     row.put("complete_trials", Integer.toString(result.counts().complete()));
     row.put("counted_trials", Integer.toString(result.counted()));
     row.put("infeasible_trials", Integer.toString(result.counts().infeasible()));
-    row.put("origin", Origins.inWords(result.data().origin()));
+    row.put("origin", OriginWords.of(result.data().origin()));
     row.put("tree", curve.source());
     row.put("trial_path", id.isPresent() ? result.data().trialPath(id.getAsInt()) : "");
     for (String name : parameters) {

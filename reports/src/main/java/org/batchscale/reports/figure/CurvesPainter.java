@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.batchscale.reports.analysis.PerfectScaling;
 import org.batchscale.reports.statistics.Interval;
 import org.jfree.chart.axis.AxisSpace;
@@ -27,7 +26,7 @@ final class CurvesPainter {
   private static final double RING = 3.7;
 
   /** Length of an interval that nothing bounds. */
-  private static final double OPEN = 10;
+  private static final double OPEN = 8;
 
   private final CurvesPanel panel;
   private final CurvesAxes axes;
@@ -61,7 +60,9 @@ final class CurvesPainter {
       // On top of the frame and unclipped: batch size 1 lies on the axis itself.
       curve.shown().forEach(point -> paintMarker(g, curve, point));
       if (panel.showsCensored()) {
-        curve.censored().forEach(point -> openMarker(g, place(curve, point), curve.look()));
+        curve
+            .censored()
+            .forEach(point -> openMarker(g, place(curve, point), curve.look(), Look.ARROW));
       }
     }
   }
@@ -190,34 +191,30 @@ final class CurvesPainter {
     return new Rectangle2D.Double(line.getX2() - width - 2, line.getY2() + 2, width, height);
   }
 
-  private void paintPublished(Graphics2D g, TreeMap<Integer, Double> points) {
-    Path2D path = new Path2D.Double();
-    for (Map.Entry<Integer, Double> point : points.entrySet()) {
-      Point2D at = at(point);
-      if (path.getCurrentPoint() == null) {
-        path.moveTo(at.getX(), at.getY());
-      } else {
-        path.lineTo(at.getX(), at.getY());
-      }
-    }
+  private void paintPublished(Graphics2D g, PublishedCurve published) {
     g.setPaint(Look.GUIDE);
     g.setStroke(Look.PUBLISHED_LINE);
-    g.draw(path);
-    points.entrySet().forEach(point -> publishedMarker(g, at(point)));
+    lines(published).forEach(g::draw);
+    places(published).forEach(at -> published.paintMarker(g, at));
   }
 
-  private Point2D at(Map.Entry<Integer, Double> point) {
-    return new Point2D.Double(axes.x(point.getKey(), frame), axes.y(point.getValue(), frame));
+  private List<Point2D> places(PublishedCurve published) {
+    List<Point2D> places = new ArrayList<>();
+    published
+        .points()
+        .forEach(
+            (batchSize, value) ->
+                places.add(new Point2D.Double(axes.x(batchSize, frame), axes.y(value, frame))));
+    return places;
   }
 
-  static void publishedMarker(Graphics2D g, Point2D at) {
-    double r = 1.6;
-    Shape circle = new Ellipse2D.Double(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
-    g.setPaint(Color.WHITE);
-    g.fill(circle);
-    g.setPaint(Look.GUIDE);
-    g.setStroke(Look.WHISKER_LINE);
-    g.draw(circle);
+  private List<Line2D> lines(PublishedCurve published) {
+    List<Point2D> places = places(published);
+    List<Line2D> lines = new ArrayList<>();
+    for (int i = 1; i < places.size(); i++) {
+      lines.add(new Line2D.Double(places.get(i - 1), places.get(i)));
+    }
+    return lines;
   }
 
   private void paintMarker(Graphics2D g, Curve curve, CurvePoint point) {
@@ -236,13 +233,13 @@ final class CurvesPainter {
   }
 
   /** An open marker with an arrow upwards: the steps are more than these. */
-  static void openMarker(Graphics2D g, Point2D at, CurveLook look) {
+  static void openMarker(Graphics2D g, Point2D at, CurveLook look, double arrow) {
     double x = at.getX();
     double y = at.getY();
     Shape marker = look.marker(x, y);
     g.setStroke(Look.OPEN_MARKER_LINE);
     g.setPaint(look.colour());
-    double tip = y - Look.MARKER / 2 - Look.ARROW;
+    double tip = y - Look.MARKER / 2 - arrow;
     g.draw(new Line2D.Double(x, y - Look.MARKER / 2, x, tip + 1));
     Path2D head = new Path2D.Double();
     head.moveTo(x, tip);
@@ -328,11 +325,10 @@ final class CurvesPainter {
         }
       }
     }
-    for (TreeMap<Integer, Double> points : panel.published()) {
-      for (Map.Entry<Integer, Double> point : points.entrySet()) {
-        Point2D at = at(point);
-        shapes.add(new Rectangle2D.Double(at.getX() - 2, at.getY() - 2, 4, 4));
-      }
+    for (PublishedCurve published : panel.published()) {
+      shapes.addAll(lines(published));
+      places(published)
+          .forEach(at -> shapes.add(new Rectangle2D.Double(at.getX() - 2, at.getY() - 2, 4, 4)));
     }
     return shapes;
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.PerfectScaling;
@@ -28,7 +29,7 @@ final class CurvesPanel implements Panel {
   private final PanelDefinition.Curves definition;
   private final FigureOptions options;
   private final List<Curve> curves;
-  private final List<TreeMap<Integer, Double>> published;
+  private final List<PublishedCurve> published;
   private final CurvesAxes axes;
   private final List<Origin> origins;
   private final List<String> notes;
@@ -43,8 +44,10 @@ final class CurvesPanel implements Panel {
         options.overlay()
             ? curves.stream()
                 .filter(curve -> curve.source().equals(curves.get(0).source()))
-                .map(curve -> PublishedPoints.of(definition, curve))
-                .filter(points -> !points.isEmpty())
+                .map(
+                    curve ->
+                        new PublishedCurve(curve.look(), PublishedPoints.of(definition, curve)))
+                .filter(curve -> !curve.points().isEmpty())
                 .toList()
             : List.of();
     origins = List.copyOf(gathered.origins());
@@ -81,7 +84,7 @@ final class CurvesPanel implements Panel {
     return curves;
   }
 
-  List<TreeMap<Integer, Double>> published() {
+  List<PublishedCurve> published() {
     return published;
   }
 
@@ -190,13 +193,36 @@ final class CurvesPanel implements Panel {
       return (first.maximize() ? "Larger" : "Smaller") + " is better";
     }
     if (goals.stream().anyMatch(goal -> !goal.metric().equals(first.metric()))) {
-      return "";
+      return mixed(goals);
     }
     double low = goals.stream().mapToDouble(Goal::value).min().orElseThrow();
     double high = goals.stream().mapToDouble(Goal::value).max().orElseThrow();
     String values = Numbers.plain(low) + (low < high ? " to " + Numbers.plain(high) : "");
     return "%s: %s %s %s"
         .formatted(low < high ? "Goals" : "Goal", first.metricInWords(), first.sign(), values);
+  }
+
+  /** Goals of several metrics, each by its last word; empty if these are alike. */
+  private static String mixed(List<Goal> goals) {
+    Map<String, String> words = new TreeMap<>();
+    for (Goal goal : goals) {
+      String metric = goal.metricInWords();
+      words.put(metric.substring(metric.lastIndexOf(' ') + 1), goal.metric());
+    }
+    boolean distinct = goals.stream().map(Goal::metric).distinct().count() == words.size();
+    return distinct && goals.size() == words.size()
+        ? goals.stream()
+            .map(
+                goal -> {
+                  String metric = goal.metricInWords();
+                  return "%s %s %s"
+                      .formatted(
+                          metric.substring(metric.lastIndexOf(' ') + 1),
+                          goal.sign(),
+                          Numbers.plain(goal.value()));
+                })
+            .collect(Collectors.joining(", ", "Goals: ", ""))
+        : "";
   }
 
   @Override
@@ -271,7 +297,8 @@ final class CurvesPanel implements Panel {
       signs.add(
           new LegendEntry(
               "Goal not reached by this step",
-              (g, x, y) -> CurvesPainter.openMarker(g, new Point2D.Double(x + 14, y + 3), look)));
+              (g, x, y) ->
+                  CurvesPainter.openMarker(g, new Point2D.Double(x + 14, y + 2.7), look, 5.4)));
     }
     if (hasEdges()) {
       signs.add(
@@ -287,7 +314,7 @@ final class CurvesPanel implements Panel {
                 g.setPaint(Look.GUIDE);
                 g.setStroke(Look.PUBLISHED_LINE);
                 g.draw(new Line2D.Double(x, y, x + 18, y));
-                CurvesPainter.publishedMarker(g, new Point2D.Double(x + 9, y));
+                published.get(0).paintMarker(g, new Point2D.Double(x + 9, y));
               }));
     }
     return signs;
@@ -341,7 +368,7 @@ final class CurvesPanel implements Panel {
 
   @Override
   public List<String> origins() {
-    return origins.stream().map(Origins::inWords).toList();
+    return origins.stream().map(OriginWords::of).toList();
   }
 
   @Override

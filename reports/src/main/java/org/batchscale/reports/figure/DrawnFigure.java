@@ -90,7 +90,7 @@ public final class DrawnFigure {
   }
 
   /** Writes the files; none if the figure is empty. */
-  RenderedFigure write(Path folder, Set<FigureFormat> formats) {
+  public RenderedFigure write(Path folder, Set<FigureFormat> formats) {
     return new RenderedFigure(isEmpty() ? List.of() : Figures.write(this, folder, formats), notes);
   }
 

@@ -56,7 +56,10 @@ public final class Figures {
     if (definition instanceof PanelDefinition.Curves curves) {
       return CurvesPanel.of(curves, sources, options);
     }
-    return Optional.empty();
+    if (definition instanceof PanelDefinition.GoalRegion region) {
+      return RegionPanel.of(region, sources, options);
+    }
+    return BudgetsPanel.of((PanelDefinition.Budgets) definition, sources, options);
   }
 
   /**

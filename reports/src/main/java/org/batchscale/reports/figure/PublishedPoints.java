@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.batchscale.yaml.definition.PanelDefinition;
 import org.batchscale.yaml.definition.Quantity;
@@ -40,7 +41,7 @@ final class PublishedPoints {
   private PublishedPoints() {}
 
   /** The published points of a curve of a panel, by batch size; none if it was not published. */
-  static TreeMap<Integer, Double> of(PanelDefinition.Curves panel, Curve curve) {
+  static SortedMap<Integer, Double> of(PanelDefinition.Curves panel, Curve curve) {
     OptionalInt at = panel.normalizeAt();
     Key key = key(panel.quantity(), curve, at.isPresent() ? Integer.toString(at.getAsInt()) : "");
     TreeMap<Integer, Double> points = CURVES.get(key);

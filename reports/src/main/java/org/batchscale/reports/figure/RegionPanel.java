@@ -250,7 +250,7 @@ record RegionPanel(
 
   @Override
   public List<String> origins() {
-    return List.of(Origins.inWords(region.data().origin()));
+    return List.of(OriginWords.of(region.data().origin()));
   }
 
   @Override

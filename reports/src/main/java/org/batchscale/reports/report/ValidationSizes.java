@@ -9,7 +9,7 @@ import org.batchscale.reports.analysis.Goal;
  * last 5,000 training images of MNIST, Fashion-MNIST and CIFAR-10, which Batchscale uses too, and
  * the 50,000 validation images of ImageNet. The published archive does not say its own.
  */
-final class ValidationSizes {
+public final class ValidationSizes {
   private static final Map<String, Long> OF =
       Map.of(
           "mnist", 5_000L,
@@ -25,7 +25,7 @@ final class ValidationSizes {
    *
    * @param dataset name of the data set
    */
-  static OptionalLong of(String dataset, Goal goal) {
+  public static OptionalLong of(String dataset, Goal goal) {
     if (!goal.metric().equals("val/classification_error")) {
       return OptionalLong.empty();
     }

@@ -42,11 +42,9 @@ public record StudyCurves(
    */
   public static StudyCurves of(
       StudyData data, String metric, OptionalInt numTrials, long lastStep) {
-    List<TrialCurve> curves = data.curves(metric, Set.of(TrialStatus.COMPLETE));
-    int counted = Math.min(curves.size(), numTrials.orElse(Integer.MAX_VALUE));
     return new StudyCurves(
         data.study().batchSize(),
-        curves.subList(0, counted),
+        data.curves(metric, Set.of(TrialStatus.COMPLETE), numTrials.orElse(Integer.MAX_VALUE)),
         count(data.trials(), TrialStatus.INFEASIBLE),
         count(data.trials(), TrialStatus.INCOMPLETE),
         lastStep);
