@@ -70,7 +70,7 @@ class HtmlReportTest {
         series,
         OptionalInt.empty(),
         Optional.empty(),
-        ScalingLine.FIRST,
+        new ScalingLine(ScalingLine.Kind.FIRST, ""),
         Limits.NONE,
         "");
   }

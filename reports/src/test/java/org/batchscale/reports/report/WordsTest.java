@@ -16,7 +16,7 @@ class WordsTest {
         "0|0|0",
         "89.0912|89.09|89.1",
         "5399|5,399|5,400",
-        "-1234.5|−1,234|−1,230",
+        "-1234.6|−1,235|−1,230",
         "0.012345|0.01234|0.0123",
         "Infinity|∞|∞",
         "-Infinity|−∞|−∞"
@@ -38,5 +38,7 @@ class WordsTest {
     assertThat(Words.boundary(new Boundary(65536, Boundary.Kind.AT_MOST))).isEqualTo("≤ 65,536");
     assertThat(Words.boundary(new Boundary(65536.1, Boundary.Kind.WITHIN))).isEqualTo("65,500");
     assertThat(Words.interval(new Interval(1, Double.POSITIVE_INFINITY, 0.9))).isEqualTo("1 to ∞");
+    double never = Double.POSITIVE_INFINITY;
+    assertThat(Words.interval(new Interval(never, never, 0.9))).isEqualTo("beyond what was tried");
   }
 }
