@@ -1,12 +1,15 @@
 package org.batchscale.reports.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.AnalysisOptions;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
@@ -23,36 +26,49 @@ final class Findings {
     this.options = options;
   }
 
-  /** Answers in the order of the questions, then of the sources; none where there is no study. */
+  /**
+   * Answers in the order of the questions, then of the sources; none where there is no study.
+   * Workloads are looked at side by side, each study is read once for all questions of one metric.
+   */
   List<Finding> of(List<NamedSource> sources, List<WorkloadGoal> questions) {
-    Map<NamedSource, Map<String, List<StudyData>>> studies = new LinkedHashMap<>();
-    for (NamedSource source : sources) {
-      studies.put(source, byWorkload(source));
-    }
+    Map<String, List<WorkloadGoal>> byWorkload =
+        questions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    WorkloadGoal::workload, LinkedHashMap::new, Collectors.toList()));
+    Map<WorkloadGoal, List<Finding>> answers =
+        byWorkload.values().parallelStream()
+            .flatMap(group -> answers(sources, group).stream())
+            .collect(Collectors.groupingBy(Finding::asked));
+    return questions.stream()
+        .flatMap(question -> answers.getOrDefault(question, List.of()).stream())
+        .toList();
+  }
+
+  /** Answers to questions about one workload. */
+  private List<Finding> answers(List<NamedSource> sources, List<WorkloadGoal> questions) {
     List<Finding> findings = new ArrayList<>();
-    for (WorkloadGoal question : questions) {
-      studies.forEach(
-          (source, workloads) ->
-              answer(
-                      source.name(),
-                      question,
-                      workloads.getOrDefault(question.workload(), List.of()))
-                  .ifPresent(findings::add));
+    for (NamedSource source : sources) {
+      List<StudyData> studies =
+          source.studies().stream()
+              .filter(
+                  data -> data.study().workload().toString().equals(questions.get(0).workload()))
+              .toList();
+      Map<String, Map<StudyData, StudyCurves>> read = new HashMap<>();
+      for (WorkloadGoal question : questions) {
+        Map<StudyData, StudyCurves> curves =
+            read.computeIfAbsent(question.goal().metric(), metric -> new HashMap<>());
+        answer(source.name(), question, studies, curves).ifPresent(findings::add);
+      }
     }
     return findings;
   }
 
-  private static Map<String, List<StudyData>> byWorkload(NamedSource source) {
-    Map<String, List<StudyData>> workloads = new TreeMap<>();
-    for (StudyData data : source.studies()) {
-      workloads
-          .computeIfAbsent(data.study().workload().toString(), name -> new ArrayList<>())
-          .add(data);
-    }
-    return workloads;
-  }
-
-  private Optional<Finding> answer(String source, WorkloadGoal question, List<StudyData> studies) {
+  private Optional<Finding> answer(
+      String source,
+      WorkloadGoal question,
+      List<StudyData> studies,
+      Map<StudyData, StudyCurves> read) {
     Map<Integer, StudyData> byBatchSize = new TreeMap<>();
     List<String> notes = new ArrayList<>();
     for (StudyData data : studies) {
@@ -65,13 +81,15 @@ final class Findings {
     List<StudyResult> results = new ArrayList<>();
     for (StudyData data : byBatchSize.values()) {
       String metric = question.goal().metric();
-      StudyCurves one = StudyCurves.of(data, metric, question.numTrials(), Long.MAX_VALUE);
+      StudyCurves all =
+          read.computeIfAbsent(
+              data, one -> StudyCurves.of(one, metric, OptionalInt.empty(), Long.MAX_VALUE));
+      StudyCurves counted = first(all, question.numTrials());
       StudyResult result =
-          StudyResult.ofCurves(data, one.complete(), question.goal(), AnalysisOptions.none());
+          StudyResult.ofCurves(data, counted.complete(), question.goal(), AnalysisOptions.none());
       if (isMeasured(result)) {
-        curves.add(one);
+        curves.add(counted);
         results.add(result);
-        fewer(question, result).ifPresent(notes::add);
       } else {
         notes.add(
             "Batch size %d is left out: no trial measured %s"
@@ -81,6 +99,7 @@ final class Findings {
     if (results.isEmpty()) {
       return Optional.empty();
     }
+    fewer(question, results).ifPresent(notes::add);
     return Optional.of(
         new Finding(
             source,
@@ -88,6 +107,16 @@ final class Findings {
             ScalingSummary.of(curves, question.goal(), options(question, studies.get(0))),
             results,
             notes));
+  }
+
+  private static StudyCurves first(StudyCurves all, OptionalInt numTrials) {
+    int n = Math.min(all.complete().size(), numTrials.orElse(Integer.MAX_VALUE));
+    return new StudyCurves(
+        all.batchSize(),
+        all.complete().subList(0, n),
+        all.infeasible(),
+        all.incomplete(),
+        all.lastStep());
   }
 
   private SummaryOptions options(WorkloadGoal question, StudyData any) {
@@ -102,12 +131,17 @@ final class Findings {
         || missed.reason() != StepsToResult.Reason.METRIC_NOT_MEASURED;
   }
 
-  private static Optional<String> fewer(WorkloadGoal question, StudyResult result) {
+  private static Optional<String> fewer(WorkloadGoal question, List<StudyResult> results) {
     int asked = question.numTrials().orElse(0);
-    return result.counted() >= asked
+    String counted =
+        results.stream()
+            .filter(result -> result.counted() < asked)
+            .map(result -> result.counted() + " at batch size " + result.study().batchSize())
+            .collect(Collectors.joining(", "));
+    return counted.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Batch size %d counts %d COMPLETE trials; the figure asks for %d"
-                .formatted(result.study().batchSize(), result.counted(), asked));
+            "Fewer COMPLETE trials than the %d that the figure asks for: %s"
+                .formatted(asked, counted));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -22,6 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An SVG file as a part of a page: its ids get a prefix, so that several figures do not take each
@@ -52,7 +54,7 @@ final class InlineSvg {
       while (root.getFirstChild() != null) {
         Node child = root.removeChild(root.getFirstChild());
         // The page names the figure; a title here would be a tooltip over all of it.
-        if (!"title".equals(child.getLocalName())) {
+        if (child instanceof Element && !"title".equals(child.getLocalName())) {
           drawn.appendChild(child);
         }
       }
@@ -74,7 +76,10 @@ final class InlineSvg {
     factory.setNamespaceAware(true);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+    DocumentBuilder builder = factory.newDocumentBuilder();
+    // Its own handler prints to the user's console.
+    builder.setErrorHandler(new DefaultHandler());
+    return builder.parse(new ByteArrayInputStream(svg));
   }
 
   private static void rename(Element element, String prefix) {

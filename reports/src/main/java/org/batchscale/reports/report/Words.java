@@ -47,8 +47,11 @@ final class Words {
         + " %";
   }
 
-  /** {@code 120 to 390}. */
+  /** {@code 120 to 390}; {@code beyond what was tried} where it is infinite at both ends. */
   static String interval(Interval interval) {
+    if (interval.low() == Double.POSITIVE_INFINITY) {
+      return "beyond what was tried";
+    }
     return about(interval.low()) + " to " + about(interval.high());
   }
 

@@ -82,16 +82,6 @@
     });
   });
 
-  // Details are closed on the screen, open on paper.
-  var closed = [];
-  window.addEventListener('beforeprint', function () {
-    closed = Array.from(document.querySelectorAll('details:not([open])'));
-    closed.forEach(function (one) { one.open = true; });
-  });
-  window.addEventListener('afterprint', function () {
-    closed.forEach(function (one) { one.open = false; });
-  });
-
   var theme = document.createElement('button');
   theme.type = 'button';
   theme.textContent = 'Light or dark';
