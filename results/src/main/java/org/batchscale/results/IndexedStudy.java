@@ -1,6 +1,8 @@
 package org.batchscale.results;
 
+import java.lang.ref.SoftReference;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class IndexedStudy implements StudyData {
   private final Origin origin;
   private final String provenance;
   private final SortedSet<String> metrics;
+  private final Map<String, SoftReference<Map<Integer, TrialCurve>>> held = new HashMap<>();
   private List<ArchiveIndex.Entry> trials;
 
   IndexedStudy(
@@ -75,12 +78,23 @@ final class IndexedStudy implements StudyData {
 
   @Override
   public List<TrialCurve> curves(String metric, Set<TrialStatus> statuses, int most) {
-    Map<Integer, TrialCurve> found = index.curves(id, metric);
+    Map<Integer, TrialCurve> found = found(metric);
     return entries().stream()
         .filter(entry -> entry.usable() && statuses.contains(entry.trial().status()))
         .limit(most)
         .map(entry -> entry.trial().id())
         .map(trial -> found.getOrDefault(trial, TrialCurve.empty(trial)))
         .toList();
+  }
+
+  /** Several figures and tables ask for the same curves; they are kept while memory allows. */
+  private synchronized Map<Integer, TrialCurve> found(String metric) {
+    SoftReference<Map<Integer, TrialCurve>> reference = held.get(metric);
+    Map<Integer, TrialCurve> found = reference == null ? null : reference.get();
+    if (found == null) {
+      found = index.curves(id, metric);
+      held.put(metric, new SoftReference<>(found));
+    }
+    return found;
   }
 }
