@@ -76,12 +76,14 @@ class ReportEndToEndTest {
     Shell.run("report", tree, "--figures", figure, "--out", folder.resolve("two"));
     assertThat(Shell.contents(folder.resolve("two")))
         .isEqualTo(Shell.contents(folder.resolve("one")))
-        .containsKeys("fig.pdf", "fig.svg", "fig.png", "fig.csv", "fig.txt");
+        .containsKeys("fig.pdf", "fig.svg", "fig.png", "fig.csv", "fig.tex", "fig.txt")
+        .containsKeys("figures.pdf", "report.html");
     Shell.Outcome other = Shell.run("report", tree, "--out", folder.resolve("three"));
     assertThat(other.exit()).isEqualTo(Exit.USAGE);
     assertThat(other.err()).contains("nothing was drawn");
     Shell.Outcome unknown =
-        Shell.run("report", tree, "--figures", "7", "--out", folder.resolve("three"));
-    assertThat(unknown.err()).contains("figure 7 is not there yet; there is 1");
+        Shell.run("report", tree, "--figures", "9-13", "--out", folder.resolve("three"));
+    assertThat(unknown.exit()).isEqualTo(Exit.USAGE);
+    assertThat(unknown.err()).contains("there is no figure 13 in the paper's 1 to 12, got 9-13");
   }
 }
