@@ -58,12 +58,14 @@ final class FiguresSection {
     html.close().close().line();
   }
 
-  /** Panels of the same columns share a table, in which the panel is a column: it can be sorted. */
+  /**
+   * A table for each panel. Neighbours with the same columns and no more than a row each share one.
+   */
   private static void numbers(Html html, DrawnFigure figure) {
     List<PanelNumbers> open = new ArrayList<>();
-    html.open("div", "class", "tables");
+    html.open("div", "class", "tables", "tabindex", "0", "role", "region", "aria-label", "Numbers");
     for (PanelNumbers panel : figure.numbers()) {
-      if (!open.isEmpty() && !open.get(0).table().columns().equals(panel.table().columns())) {
+      if (!open.isEmpty() && !isShared(open.get(0).table(), panel.table())) {
         table(html, figure, open);
         open.clear();
       }
@@ -73,6 +75,12 @@ final class FiguresSection {
       table(html, figure, open);
     }
     html.close();
+  }
+
+  private static boolean isShared(NumberTable one, NumberTable other) {
+    return one.columns().equals(other.columns())
+        && one.rows().size() <= 1
+        && other.rows().size() <= 1;
   }
 
   private static void table(Html html, DrawnFigure figure, List<PanelNumbers> panels) {
