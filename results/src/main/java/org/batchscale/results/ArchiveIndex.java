@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -80,19 +82,20 @@ public final class ArchiveIndex implements StudySource {
 
   private List<StudyData> readStudies() {
     List<StudyData> found = new ArrayList<>();
-    Path root = Path.of("");
+    String root =
+        IndexFile.info(file, connection, "source").startsWith(TarIndexer.SOURCE) ? top() : "";
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT id, path, study, provenance, origin, metrics FROM studies")) {
       while (rows.next()) {
-        String path = rows.getString(2);
+        String path = rows.getString(2).substring(root.length());
         Path label = Path.of(path, StudyFolder.STUDY);
         Study study =
             StudyJson.parse(
                 label,
                 Json.ofLine(rows.getString(3)),
-                name -> StudyJson.datasetFolder(root, label, name));
+                name -> StudyJson.datasetFolder(Path.of(""), label, name));
         found.add(
             new IndexedStudy(
                 this,
@@ -108,6 +111,26 @@ public final class ArchiveIndex implements StudySource {
     }
     found.sort(TreeStudies.ORDER);
     return found;
+  }
+
+  /**
+   * The folder at the top of an archive that holds the whole tree, as {@code tar} writes it when
+   * given a folder; empty if there is none. Folders of subsets are not meant.
+   */
+  private String top() {
+    Set<String> tops = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT path FROM studies")) {
+      while (rows.next()) {
+        String path = rows.getString(1);
+        String first = path.substring(0, path.indexOf('/') + 1);
+        tops.add(Path.of(path).getNameCount() > StudyJson.LEAST_DEPTH ? first : "");
+      }
+    } catch (SQLException e) {
+      throw IndexFile.failed(file, e);
+    }
+    String only = tops.size() == 1 ? tops.iterator().next() : "";
+    return only.endsWith("_subsets/") || only.equals("solution_quality/") ? "" : only;
   }
 
   /**

@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** study.json, in the published archive's form with our format version added. */
 final class StudyJson {
+  /** Data set, model, optimizer and batch size: the folders of a study below the root. */
+  static final int LEAST_DEPTH = 4;
+
   private StudyJson() {}
 
   static Map<String, Object> of(Study study) {
@@ -83,7 +86,8 @@ final class StudyJson {
   /** The folders above model/optimizer/batch size, if the file lies that deep; else the name. */
   static String datasetFolder(Path root, Path file, String dataset) {
     Path relative = root.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
-    int depth = relative.getNameCount() - 4; // without model, optimizer, batch size, study.json
+    int depth =
+        relative.getNameCount() - LEAST_DEPTH; // without model, optimizer, batch size, study.json
     return depth < 1 ? dataset : relative.subpath(0, depth).toString().replace('\\', '/');
   }
 

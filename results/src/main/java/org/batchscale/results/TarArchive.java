@@ -27,10 +27,6 @@ final class TarArchive implements AutoCloseable {
   private final DigestInputStream raw;
   private final TarArchiveInputStream tar;
   private long at;
-  private boolean begun;
-
-  /** Folder that the archive begins with, as {@code tar} writes it when given one; or empty. */
-  private String root = "";
 
   /**
    * A file in the archive.
@@ -92,14 +88,9 @@ final class TarArchive implements AutoCloseable {
   Optional<Item> next() throws IOException {
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       String name = entry.getName().replaceFirst("^(\\./)+", "");
-      if (!begun && !name.isEmpty()) {
-        begun = true;
-        root = entry.isDirectory() && name.indexOf('/') == name.length() - 1 ? name : "";
-      }
       if (entry.isDirectory()) {
         continue;
       }
-      name = name.startsWith(root) ? name.substring(root.length()) : name;
       Optional<String> refusal = refusal(entry, name);
       if (refusal.isPresent()) {
         return Optional.of(new Item(name, new byte[0], refusal));

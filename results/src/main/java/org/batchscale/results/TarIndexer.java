@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Brings an index up to date with an archive; what was read before a kill is not read again. */
 final class TarIndexer implements TarStudies.Sink {
+  /** What the source of an index begins with if it is an archive. */
+  static final String SOURCE = "tar ";
+
   private final IndexBatch batch;
   private final String fingerprint;
   private final Map<String, String> known;
@@ -47,7 +50,7 @@ final class TarIndexer implements TarStudies.Sink {
 
   private static String fingerprint(Path source) {
     try {
-      return "tar " + Files.size(source) + " " + Files.getLastModifiedTime(source);
+      return SOURCE + Files.size(source) + " " + Files.getLastModifiedTime(source);
     } catch (IOException e) {
       throw new ResultsException(source, "cannot be read: " + e, "check its permissions");
     }

@@ -21,9 +21,6 @@ final class TarStudies {
   private static final String PUBLISHED_SHA256 =
       "6460ab86a6ab0f22a02e1c9b982e1ca31220bf41f669304ce86f14d19053f435";
 
-  /** Folder at the top of the authors' archive: the root of their tree. */
-  private static final String PUBLISHED_ROOT = "batch_science/";
-
   /** Cells of a study that are held at most: far more than any published study has. */
   private static final long MOST_CELLS = 40_000_000;
 
@@ -142,12 +139,9 @@ final class TarStudies {
   }
 
   private void accept(TarArchive.Item item) {
-    String name =
-        item.name().startsWith(PUBLISHED_ROOT)
-            ? item.name().substring(PUBLISHED_ROOT.length())
-            : item.name();
+    String name = item.name();
     if (item.refusal().isPresent()) {
-      loose.add(new Damage(shown(item.name()), "refused: " + item.refusal().get()));
+      loose.add(new Damage(shown(name), "refused: " + item.refusal().get()));
       return;
     }
     String study = studyOf(name);

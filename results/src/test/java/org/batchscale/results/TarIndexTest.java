@@ -114,6 +114,7 @@ class TarIndexTest {
       for (int s = 0; s < 7; s++) {
         assertThat(index.studies().get(s).trials()).isEqualTo(files.studies().get(s).trials());
         assertThat(index.studies().get(s).study()).isEqualTo(files.studies().get(s).study());
+        assertThat(index.studies().get(s).path()).isEqualTo(files.studies().get(s).path());
       }
     }
     assertThat(update(archive)).isEqualTo(new IndexOutcome(0, 7, 0, 0));

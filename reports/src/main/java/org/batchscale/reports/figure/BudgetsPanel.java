@@ -7,6 +7,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,11 @@ record BudgetsPanel(
                 .x()
                 .map(range -> AxisLimits.asked(2, range))
                 .orElseGet(() -> AxisLimits.around(sizes, new double[0], AxisLimits.MARGIN_ACROSS)),
-            definition.limits().y().orElseGet(() -> around(curves)),
+            definition
+                .limits()
+                .y()
+                .map(asked -> window(asked, curves, definition.maximize(), options))
+                .orElseGet(() -> around(curves)),
             name,
             others));
   }
@@ -111,6 +116,31 @@ record BudgetsPanel(
     double most = values[values.length - 1];
     double free = most > least ? MARGIN * (most - least) : Math.max(Math.abs(most), 1) * MARGIN;
     return new Limits.Range(least >= 0 ? Math.max(0, least - free) : least - free, most + free);
+  }
+
+  /**
+   * The window asked for; in our own style no good measurement falls out of it, only those of
+   * budgets too small to be of interest.
+   */
+  private static Limits.Range window(
+      Limits.Range asked, List<BudgetCurve> curves, boolean maximize, FigureOptions options) {
+    if (options.style() == FigureStyle.PAPER) {
+      return asked;
+    }
+    DoubleSummaryStatistics values =
+        curves.stream()
+            .flatMap(curve -> curve.points().stream())
+            .mapToDouble(point -> point.best().value())
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    double free = MARGIN * (asked.high() - asked.low());
+    if (maximize && values.getMax() > asked.high()) {
+      return new Limits.Range(asked.low(), values.getMax() + free);
+    }
+    if (!maximize && values.getMin() < asked.low()) {
+      return new Limits.Range(values.getMin() - free, asked.high());
+    }
+    return asked;
   }
 
   /** Whether a point is within the limits of the axes. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Caption {
   private Caption() {}
 
-  static String of(List<Panel> panels) {
+  static String of(String title, List<Panel> panels) {
     List<CurvesPanel> curves = new ArrayList<>();
     List<Panel> others = new ArrayList<>();
     for (Panel panel : panels) {
@@ -24,6 +24,7 @@ final class Caption {
       }
     }
     Set<String> sentences = new LinkedHashSet<>();
+    sentences.add(sentence(title.strip()));
     panels.forEach(panel -> sentences.add(panel.plotted()));
     if (!curves.isEmpty()) {
       sentences.addAll(CurvesCaption.seen(curves));
@@ -34,7 +35,7 @@ final class Caption {
     }
     others.forEach(panel -> sentences.add(panel.made()));
     sentences.add(data(panels));
-    panels.forEach(panel -> sentences.add(sentence(panel.definition().note().strip())));
+    sentences.addAll(notes(panels));
     sentences.remove("");
     return String.join(" ", sentences) + "\n";
   }
@@ -46,6 +47,22 @@ final class Caption {
             .map(panel -> panel.definition().title() + " " + panel.seen())
             .collect(Collectors.joining("; "));
     return sentence(all);
+  }
+
+  /** The panels' notes; one that another one only goes on with is said there. */
+  private static List<String> notes(List<Panel> panels) {
+    List<String> notes =
+        panels.stream().map(panel -> sentence(panel.definition().note().strip())).toList();
+    return notes.stream()
+        .filter(
+            note ->
+                notes.stream()
+                    .noneMatch(
+                        other ->
+                            note.length() > 1
+                                && !other.equals(note)
+                                && other.startsWith(note.substring(0, note.length() - 1) + ";")))
+        .toList();
   }
 
   private static String data(List<Panel> panels) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
 import org.batchscale.reports.statistics.Interval;
+import org.batchscale.results.Trial;
 
 /**
  * One study on a curve.
@@ -17,13 +18,13 @@ record CurvePoint(StudyResult result, Optional<Shown> shown) {
    * A value with a place.
    *
    * @param value the quantity, such as steps
-   * @param trialId the trial behind it
+   * @param trial the trial behind it
    * @param measured what this trial had measured of the goal's metric
    * @param interval where the quantity lies over resampled trials; empty where it is not shown
    * @param edges metaparameters of the trial at the boundary of their search, in words
    */
   record Shown(
-      double value, int trialId, double measured, Optional<Interval> interval, List<String> edges) {
+      double value, Trial trial, double measured, Optional<Interval> interval, List<String> edges) {
     Shown {
       edges = List.copyOf(edges);
     }

@@ -1,10 +1,12 @@
 package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +31,7 @@ final class CurvesGathering {
   private final PointReader reader;
   private final List<Curve> curves = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Map<Read, List<TrialCurve>> curvesRead = new HashMap<>();
   private final List<String> leftOut = new ArrayList<>();
   private final Set<Origin> origins = new TreeSet<>();
 
@@ -39,18 +42,16 @@ final class CurvesGathering {
     this.definition = definition;
     this.reader = new PointReader(definition.quantity(), options);
     List<String> names = SourceNames.of(sources);
-    List<StudyData> found = new ArrayList<>();
     for (int s = 0; s < sources.size(); s++) {
+      List<StudyData> all = sources.get(s).studies();
       for (SeriesDefinition series : definition.series()) {
-        List<StudyData> studies = studies(sources.get(s), series);
+        List<StudyData> studies = studies(all, series);
         studies.forEach(study -> origins.add(study.origin()));
-        found.addAll(studies);
         addCurves(series, names.get(s), studies);
       }
     }
-    if (!found.isEmpty()) {
-      requireMetric(found);
-    }
+    curvesRead.clear();
+    requireMetric();
     normalize();
     List<CurveLook> looks =
         CurvePalette.of(curves.stream().map(curve -> curve.definition().workload()).toList());
@@ -77,8 +78,8 @@ final class CurvesGathering {
     return origins;
   }
 
-  private static List<StudyData> studies(StudySource source, SeriesDefinition series) {
-    return source.studies().stream()
+  private static List<StudyData> studies(List<StudyData> all, SeriesDefinition series) {
+    return all.stream()
         .filter(study -> study.study().workload().toString().equals(series.workload()))
         .filter(
             study ->
@@ -96,7 +97,7 @@ final class CurvesGathering {
     }
     Goal goal = Goal.of(series.goal());
     for (StudyData study : studies) {
-      List<TrialCurve> counted = StudyResult.counted(study, goal.metric(), options);
+      List<TrialCurve> counted = counted(study, goal, options);
       int asked = series.numTrials().orElse(0);
       if (counted.size() < asked) {
         note(
@@ -147,23 +148,41 @@ final class CurvesGathering {
                 text));
   }
 
-  private void requireMetric(List<StudyData> studies) {
+  /** A metric that no study of a series measured is a slip of the pen. */
+  private void requireMetric() {
     for (SeriesDefinition series : definition.series()) {
-      String metric = series.goal().metric();
-      Set<String> known = new TreeSet<>();
-      List<StudyData> own =
-          studies.stream()
-              .filter(study -> study.study().workload().toString().equals(series.workload()))
+      List<StudyResult> results =
+          curves.stream()
+              .filter(curve -> curve.definition().equals(series))
+              .flatMap(curve -> curve.points().stream())
+              .map(CurvePoint::result)
               .toList();
-      own.forEach(study -> known.addAll(study.metrics()));
-      boolean trials = own.stream().anyMatch(study -> !study.trials().isEmpty());
-      if (trials && !known.contains(metric)) {
+      if (!results.isEmpty() && results.stream().allMatch(CurvesGathering::lacksMetric)) {
+        Set<String> known = new TreeSet<>();
+        results.forEach(result -> known.addAll(result.data().metrics()));
         throw new AnalysisException(
             "panel '%s': no trial measured '%s'; %s"
-                .formatted(definition.title(), metric, Suggestion.among(metric, known)));
+                .formatted(
+                    definition.title(),
+                    series.goal().metric(),
+                    Suggestion.among(series.goal().metric(), known)));
       }
     }
   }
+
+  private static boolean lacksMetric(StudyResult result) {
+    return result.outcome() instanceof StepsToResult.NotReached missed
+        && missed.reason() == StepsToResult.Reason.METRIC_NOT_MEASURED;
+  }
+
+  /** The trials that count; read once for all goals of a study. */
+  private List<TrialCurve> counted(StudyData study, Goal goal, AnalysisOptions options) {
+    return curvesRead.computeIfAbsent(
+        new Read(study, goal.metric(), options.numTrials()),
+        key -> StudyResult.counted(study, goal.metric(), options));
+  }
+
+  private record Read(StudyData study, String metric, OptionalInt numTrials) {}
 
   /** Divides each curve by its value at the normalising batch size; without one it goes. */
   private void normalize() {

@@ -110,7 +110,7 @@ final class CurvesNumbers {
   /** The trial behind a point, or that of the best measurement. */
   private static OptionalInt trialId(CurvePoint point) {
     if (point.shown().isPresent()) {
-      return OptionalInt.of(point.shown().get().trialId());
+      return OptionalInt.of(point.shown().get().trial().id());
     }
     if (point.result().outcome() instanceof StepsToResult.Reached reached) {
       return OptionalInt.of(reached.trialId());
@@ -136,11 +136,7 @@ final class CurvesNumbers {
   }
 
   private static Optional<Trial> trial(CurvePoint point) {
-    if (point.shown().isEmpty()) {
-      return point.result().winner();
-    }
-    int id = point.shown().get().trialId();
-    return point.result().data().trials().stream().filter(trial -> trial.id() == id).findFirst();
+    return point.shown().map(CurvePoint.Shown::trial).or(point.result()::winner);
   }
 
   NumberTable table() {
@@ -198,7 +194,7 @@ final class CurvesNumbers {
     if (intervals) {
       cells.add(shown.flatMap(CurvePoint.Shown::interval).map(this::range).orElse(NONE));
     }
-    cells.add(shown.map(s -> Integer.toString(s.trialId())).orElse(NONE));
+    cells.add(shown.map(s -> Integer.toString(s.trial().id())).orElse(NONE));
     if (quantity != Quantity.BEST_VALUE) {
       cells.add(shown.map(s -> Numbers.brief(s.measured())).orElse(NONE));
     }
@@ -241,7 +237,8 @@ final class CurvesNumbers {
     shown.interval().ifPresent(i -> lines.add(percent(i.level()) + " interval " + range(i)));
     lines.add(
         "Trial %d of %d, measured %s"
-            .formatted(shown.trialId(), point.result().counted(), Numbers.brief(shown.measured())));
+            .formatted(
+                shown.trial().id(), point.result().counted(), Numbers.brief(shown.measured())));
     trial(point)
         .ifPresent(
             trial ->

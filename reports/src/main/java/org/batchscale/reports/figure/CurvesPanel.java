@@ -1,9 +1,7 @@
 package org.batchscale.reports.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -11,8 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.PerfectScaling;
@@ -24,8 +20,6 @@ import org.batchscale.yaml.definition.ScalingLine;
 
 /** Curves of a quantity against the batch size: figures 1 to 8 of the paper. */
 final class CurvesPanel implements Panel {
-  private static final String PUBLISHED = "Published (read off the figure)";
-
   private final PanelDefinition.Curves definition;
   private final FigureOptions options;
   private final List<Curve> curves;
@@ -186,43 +180,7 @@ final class CurvesPanel implements Panel {
 
   @Override
   public String subtitle() {
-    List<Goal> goals =
-        definition.series().stream().map(series -> Goal.of(series.goal())).distinct().toList();
-    Goal first = goals.get(0);
-    if (definition.quantity() == Quantity.BEST_VALUE) {
-      return (first.maximize() ? "Larger" : "Smaller") + " is better";
-    }
-    if (goals.stream().anyMatch(goal -> !goal.metric().equals(first.metric()))) {
-      return mixed(goals);
-    }
-    double low = goals.stream().mapToDouble(Goal::value).min().orElseThrow();
-    double high = goals.stream().mapToDouble(Goal::value).max().orElseThrow();
-    String values = Numbers.plain(low) + (low < high ? " to " + Numbers.plain(high) : "");
-    return "%s: %s %s %s"
-        .formatted(low < high ? "Goals" : "Goal", first.metricInWords(), first.sign(), values);
-  }
-
-  /** Goals of several metrics, each by its last word; empty if these are alike. */
-  private static String mixed(List<Goal> goals) {
-    Map<String, String> words = new TreeMap<>();
-    for (Goal goal : goals) {
-      String metric = goal.metricInWords();
-      words.put(metric.substring(metric.lastIndexOf(' ') + 1), goal.metric());
-    }
-    boolean distinct = goals.stream().map(Goal::metric).distinct().count() == words.size();
-    return distinct && goals.size() == words.size()
-        ? goals.stream()
-            .map(
-                goal -> {
-                  String metric = goal.metricInWords();
-                  return "%s %s %s"
-                      .formatted(
-                          metric.substring(metric.lastIndexOf(' ') + 1),
-                          goal.sign(),
-                          Numbers.plain(goal.value()));
-                })
-            .collect(Collectors.joining(", ", "Goals: ", ""))
-        : "";
+    return CurvesWords.subtitle(definition);
   }
 
   @Override
@@ -276,48 +234,7 @@ final class CurvesPanel implements Panel {
 
   @Override
   public List<LegendEntry> signs() {
-    List<LegendEntry> signs = new ArrayList<>();
-    if (scaling().isPresent()) {
-      signs.add(
-          new LegendEntry(
-              "Perfect scaling",
-              (g, x, y) -> {
-                g.setPaint(Color.BLACK);
-                g.setStroke(Look.PERFECT_LINE);
-                g.draw(new Line2D.Double(x, y, x + 18, y));
-              }));
-    }
-    if (showsCensored() && hasCensored()) {
-      CurveLook look =
-          curves.stream()
-              .filter(curve -> !curve.censored().isEmpty())
-              .map(Curve::look)
-              .findFirst()
-              .orElseThrow();
-      signs.add(
-          new LegendEntry(
-              "Goal not reached by this step",
-              (g, x, y) ->
-                  CurvesPainter.openMarker(g, new Point2D.Double(x + 14, y + 2.7), look, 5.4)));
-    }
-    if (hasEdges()) {
-      signs.add(
-          new LegendEntry(
-              "Best trial at the edge of its search",
-              (g, x, y) -> CurvesPainter.ring(g, new Point2D.Double(x + 12, y))));
-    }
-    if (!published.isEmpty()) {
-      signs.add(
-          new LegendEntry(
-              PUBLISHED,
-              (g, x, y) -> {
-                g.setPaint(Look.GUIDE);
-                g.setStroke(Look.PUBLISHED_LINE);
-                g.draw(new Line2D.Double(x, y, x + 18, y));
-                published.get(0).paintMarker(g, new Point2D.Double(x + 9, y));
-              }));
-    }
-    return signs;
+    return CurvesSigns.of(this);
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class DrawnFigure {
 
   /** What is plotted, what is seen, how it was made; one paragraph, ended by a line feed. */
   public String caption() {
-    return Caption.of(panels);
+    return Caption.of(definition.title(), panels);
   }
 
   /** The points as they stand in the figure, panel by panel, with their explanations. */

@@ -47,16 +47,22 @@ final class PointReader {
 
   private Optional<CurvePoint.Shown> bestValue(
       StudyResult result, List<TrialCurve> counted, Goal goal) {
-    Optional<BestMeasurement> best = BestMeasurement.among(counted, goal, Long.MAX_VALUE);
-    return best.filter(found -> Double.isFinite(found.value()))
+    Optional<BestMeasurement> best =
+        BestMeasurement.among(counted, goal, Long.MAX_VALUE)
+            .filter(found -> Double.isFinite(found.value()));
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    BestMeasurement found = best.get();
+    Optional<Interval> interval =
+        shows(counted) ? bestInterval(result, counted, goal) : Optional.empty();
+    return result.data().trials().stream()
+        .filter(trial -> trial.id() == found.trialId())
+        .findFirst()
         .map(
-            found ->
+            trial ->
                 new CurvePoint.Shown(
-                    found.value(),
-                    found.trialId(),
-                    found.value(),
-                    own() ? bestInterval(result, counted, goal) : Optional.empty(),
-                    edges(result, found.trialId())));
+                    found.value(), trial, found.value(), interval, edges(result, trial)));
   }
 
   /** The bootstrap of a minimum asks for ranks only. */
@@ -100,10 +106,10 @@ final class PointReader {
     return Optional.of(
         new CurvePoint.Shown(
             value.getAsDouble(),
-            reached.trialId(),
+            result.winner().get(),
             reached.value(),
-            own() ? interval(result, counted, goal) : Optional.empty(),
-            edges(result, reached.trialId())));
+            shows(counted) ? interval(result, counted, goal) : Optional.empty(),
+            edges(result, result.winner().get())));
   }
 
   private Optional<Interval> interval(StudyResult result, List<TrialCurve> counted, Goal goal) {
@@ -130,15 +136,13 @@ final class PointReader {
     return low <= high ? Optional.of(new Interval(low, high, options.level())) : Optional.empty();
   }
 
-  private List<String> edges(StudyResult result, int trialId) {
-    if (!own()) {
-      return List.of();
-    }
-    return result.data().trials().stream()
-        .filter(trial -> trial.id() == trialId)
-        .findFirst()
-        .map(trial -> SearchEdge.of(trial, result.study().space()))
-        .orElse(List.of());
+  private List<String> edges(StudyResult result, Trial trial) {
+    return own() ? SearchEdge.of(trial, result.study().space()) : List.of();
+  }
+
+  /** Whether there is an interval: a single trial says nothing about others. */
+  private boolean shows(List<TrialCurve> counted) {
+    return own() && counted.size() > 1;
   }
 
   private boolean own() {

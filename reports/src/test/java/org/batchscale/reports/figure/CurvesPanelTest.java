@@ -372,4 +372,100 @@ class CurvesPanelTest {
     assertThat(Figures.pdf("All", List.of(again, once)))
         .isEqualTo(Figures.pdf("All", List.of(once, again)));
   }
+
+  @Test
+  void latexRowsHaveACellForEachColumn() {
+    StudyFolder two = tree.study(A, 8);
+    tree.trial(two, 0, 123456, 0.05, Map.of("learning_rate", 0.01));
+    tree.trial(two, 1, 130000, 0.05, Map.of("learning_rate", 0.01));
+    tree.reached(B, 8, 90).reached(B, 16, 80);
+    DrawnFigure figure =
+        draw(
+            TestPanels.curves(
+                "50% of A & B_1",
+                Quantity.STEPS_TO_RESULT,
+                OptionalInt.of(8),
+                TestPanels.series("First_1", A),
+                TestPanels.series("Second", B)),
+            quantity(Quantity.BEST_VALUE));
+    List<String> lines = figure.latex().lines().toList();
+    int columns = 0;
+    int rows = 0;
+    for (String line : lines) {
+      if (line.startsWith("\\begin{tabular}{")) {
+        columns = line.replaceAll(".*\\{|\\}", "").length();
+      } else if (line.endsWith(" \\\\") && !line.startsWith("\\multicolumn")) {
+        assertThat(line.split("(?<!\\\\)&", -1)).as(line).hasSize(columns);
+        rows++;
+      }
+    }
+    assertThat(rows).isEqualTo(2 + 3 + 1);
+    assertThat(figure.latex())
+        .contains("{50\\% of A \\& B\\_1 -- Goal: classification error $<$ 0.1}")
+        .contains("First\\_1 & 8 & 123{,}456 & 1 & 123{,}456--130{,}000 & 0 & 0.05 \\\\\n")
+        .contains("Second & 8 & 90 & 1 & -- & 0 & 0.05 \\\\\n")
+        .contains("95~\\% interval");
+    assertThat(lines.stream().filter(line -> line.startsWith("\\begin")).count()).isEqualTo(2);
+    assertThat(lines.stream().filter(line -> line.startsWith("\\end")).count()).isEqualTo(2);
+    assertThat(figure.latex()).matches("\\p{ASCII}*");
+  }
+
+  @Test
+  void captionsBeginWithTheTitleAndSayANoteOnce() {
+    tree.reached(A, 8, 100).reached(A, 16, 60);
+    DrawnFigure figure =
+        draw(noted("In nats."), noted("In nats; 50 trials."), noted("In nats; 50 trials."));
+    assertThat(figure.caption())
+        .startsWith("Steps to result. Fewest training steps")
+        .endsWith(" In nats; 50 trials.\n")
+        .doesNotContain("In nats. ", "50 trials. In nats");
+  }
+
+  private static PanelDefinition noted(String note) {
+    PanelDefinition.Curves panel = quantity(Quantity.STEPS_TO_RESULT);
+    return new PanelDefinition.Curves(
+        panel.title(),
+        panel.quantity(),
+        panel.series(),
+        panel.normalizeAt(),
+        panel.partition(),
+        panel.perfectScaling(),
+        panel.limits(),
+        note);
+  }
+
+  @Test
+  void panelsOfOtherCurvesHaveLegendsOfTheirOwn() {
+    tree.reached(A, 8, 100).reached(A, 16, 60).reached(B, 8, 100).reached(B, 16, 70);
+    PanelDefinition.Curves one = named("First", A);
+    PanelDefinition.Curves two = named("Second", B);
+    List<Panel> same = List.of(panel(one), panel(one));
+    FigureLayout layout =
+        FigureLayout.of(
+            List.of(
+                new FigureLayout.Cell("P", true, "Batch size", "Steps", 17, 0),
+                new FigureLayout.Cell("P", true, "Batch size", "Steps", 17, 0)),
+            2,
+            8.0 / 7,
+            0);
+    Legends shared = Legends.of(same, layout);
+    assertThat(shared.own()).allMatch(legend -> legend.rows().isEmpty());
+    assertThat(shared.shared().rows().get(0))
+        .extracting(LegendEntry::text)
+        .containsExactly("First", "Perfect scaling");
+    Legends apart = Legends.of(List.of(panel(one), panel(two)), layout);
+    assertThat(apart.own()).allMatch(legend -> legend.rows().size() == 1);
+    assertThat(apart.spots()).allMatch(Optional::isPresent);
+    assertThat(apart.shared().rows().get(0))
+        .extracting(LegendEntry::text)
+        .containsExactly("Perfect scaling");
+    PanelDefinition.Curves wide =
+        named("A name that is far too long for the inside of a panel of this width", B);
+    assertThat(Legends.of(List.of(panel(one), panel(wide)), layout).heightBelow(1)).isPositive();
+  }
+
+  private static PanelDefinition.Curves named(String name, String workload) {
+    return TestPanels.curves(
+        "P", Quantity.STEPS_TO_RESULT, OptionalInt.empty(), TestPanels.series(name, workload));
+  }
 }
