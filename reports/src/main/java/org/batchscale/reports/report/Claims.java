@@ -211,7 +211,8 @@ final class Claims {
     long edge = findings.stream().mapToLong(finding -> finding.atEdge().size()).sum();
     if (studies > 0) {
       claims.add(
-          "%d of the %d points of these curves are missing because the goal was not reached; %d rest on a trial at an end of its search range."
+          ("In %d of %d studies of these curves the goal was not reached; in %d the best trial stands"
+                  + " at an end of its search range.")
               .formatted(missed, studies, edge));
     }
     return claims;

@@ -58,12 +58,14 @@ final class FiguresSection {
     html.close().close().line();
   }
 
-  /** Panels of the same columns share a table, in which the panel is a column: it can be sorted. */
+  /**
+   * A table for each panel. Neighbours with the same columns and no more than a row each share one.
+   */
   private static void numbers(Html html, DrawnFigure figure) {
     List<PanelNumbers> open = new ArrayList<>();
-    html.open("div", "class", "tables");
+    html.open("div", "class", "tables", "tabindex", "0", "role", "region", "aria-label", "Numbers");
     for (PanelNumbers panel : figure.numbers()) {
-      if (!open.isEmpty() && !open.get(0).table().columns().equals(panel.table().columns())) {
+      if (!open.isEmpty() && !isShared(open.get(0).table(), panel.table())) {
         table(html, figure, open);
         open.clear();
       }
@@ -73,6 +75,12 @@ final class FiguresSection {
       table(html, figure, open);
     }
     html.close();
+  }
+
+  private static boolean isShared(NumberTable one, NumberTable other) {
+    return one.columns().equals(other.columns())
+        && one.rows().size() <= 1
+        && other.rows().size() <= 1;
   }
 
   private static void table(Html html, DrawnFigure figure, List<PanelNumbers> panels) {
@@ -90,7 +98,7 @@ final class FiguresSection {
       }
     }
     for (PanelNumbers panel : panels) {
-      for (List<String> row : panel.table().rows()) {
+      for (List<String> row : filled(panel.table())) {
         List<Cell> cells = new ArrayList<>();
         if (many) {
           cells.add(Cell.words(panel.title()));
@@ -107,10 +115,38 @@ final class FiguresSection {
     table.build(figure.definition().name(), caption).writeBare(html);
   }
 
+  /**
+   * The rows with every name written out: a paper's table names a curve once, but rows that are
+   * sorted lose the one above.
+   */
+  static List<List<String>> filled(NumberTable table) {
+    int names = table.numeric().indexOf(true);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> above = List.of();
+    for (List<String> row : table.rows()) {
+      List<String> whole = new ArrayList<>(row);
+      for (int i = 0; i < names && !above.isEmpty() && row.get(i).isEmpty(); i++) {
+        whole.set(i, above.get(i));
+      }
+      rows.add(whole);
+      above = whole;
+    }
+    return rows;
+  }
+
   private static void notes(Html html, List<String> notes) {
-    if (!notes.isEmpty()) {
-      html.open("ul", "class", "notes");
-      notes.forEach(note -> html.element("li", note));
+    if (notes.isEmpty()) {
+      return;
+    }
+    boolean many = notes.size() > 5;
+    if (many) {
+      html.open("details", "class", "notes");
+      html.element("summary", Words.count(notes.size(), "note", "notes"));
+    }
+    html.open("ul", "class", "notes");
+    notes.forEach(note -> html.element("li", note));
+    html.close();
+    if (many) {
       html.close();
     }
   }

@@ -82,12 +82,13 @@ record HtmlTable(String name, String caption, List<Column> columns, List<List<Ce
   /** Writes the table with its links. */
   void write(Html html) {
     DataUri.downloads(html, name, csv(), latex());
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     writeBare(html);
+    html.close().line();
   }
 
-  /** Writes the table without links. */
+  /** Writes the table without links, for a place that scrolls itself. */
   void writeBare(Html html) {
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table", "class", "sortable").element("caption", caption).open("thead").open("tr");
     for (Column column : columns) {
       if (column.kind() != Kind.INTERVALS) {
@@ -107,7 +108,7 @@ record HtmlTable(String name, String caption, List<Column> columns, List<List<Ce
       }
       html.close().line();
     }
-    html.close().close().close().line();
+    html.close().close().line();
   }
 
   private static void writeCell(Html html, Cell cell, Kind kind, String below) {
