@@ -175,7 +175,7 @@ class PaperFiguresTest {
   @CsvSource({
     "figure_9, 3.9, 128 256 512 1024 2048 4096, -4.5 -0.5 -6.0 1.0",
     "figure_10, 3.9, 512 1024 2048 4096 8192 16384, -4.5 -0.5 -6.0 1.0",
-    "figure_11, 4.2, 1024 1024 1024 1024, -4.0 -1.0 -4.0 -1.0"
+    "figure_11, 4.2, 1024 1024 1024 1024, -4.0 -1.0 -4.0 0.0"
   })
   void figures9To11(String figure, double goal, String batchSizes, String limits) {
     List<PanelDefinition.GoalRegion> regions =

@@ -52,11 +52,6 @@ record AxisLimits(int base, double low, double high) {
         : new AxisLimits(base, Math.floor(range.low()), Math.ceil(range.high()));
   }
 
-  /** These limits, wide enough for those others of the same base too. */
-  AxisLimits including(AxisLimits other) {
-    return new AxisLimits(base, Math.min(low, other.low), Math.max(high, other.high));
-  }
-
   /**
    * The limits of base 2 around values above 0: whole exponents, one further out where a marker
    * would touch the edge. Around values of at least 1 never below 2^0, since there are no halves of

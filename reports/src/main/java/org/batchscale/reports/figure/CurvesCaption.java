@@ -1,6 +1,7 @@
 package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import org.batchscale.yaml.definition.SeriesDefinition;
 
 /** Panels of curves in words. What is seen is reckoned from the points. */
 final class CurvesCaption {
+  /** Panels and workloads that a caption names one by one. */
+  private static final int MOST_NAMED = 4;
+
   private CurvesCaption() {}
 
   /** What is plotted. */
@@ -62,41 +66,79 @@ final class CurvesCaption {
 
   /** What is to be seen in one panel, after its title; empty if nothing is. */
   static String seen(CurvesPanel panel) {
-    List<String> parts = new ArrayList<>();
-    List<Curve> curves =
-        panel.curves().stream()
-            .filter(curve -> curve.shown().size() > 1)
-            .sorted(Comparator.comparingDouble(curve -> extent(panel, curve)))
-            .toList();
-    for (Curve curve : curves) {
-      parts.add(change(panel, curve) + (curve.label().isEmpty() ? "" : " for " + curve.label()));
+    List<Curve> curves = panel.curves().stream().filter(curve -> curve.shown().size() > 1).toList();
+    if (curves.isEmpty()) {
+      return "";
     }
-    // Of many curves those that differ most.
-    return parts.size() < 3
-        ? String.join(" and ", parts)
-        : parts.get(0) + " to " + parts.get(parts.size() - 1);
+    Change least = ends(panel).get(0);
+    Change most = ends(panel).get(1);
+    if (curves.size() == 1) {
+      return least.text;
+    }
+    return least.text + (curves.size() == 2 ? " and " : " to ") + most.text;
   }
 
   /** What is to be seen in all panels, one sentence for each quantity. */
   static List<String> seen(List<CurvesPanel> panels) {
-    Map<Quantity, List<String>> byQuantity = new LinkedHashMap<>();
-    for (CurvesPanel panel : panels) {
-      List<String> parts =
-          byQuantity.computeIfAbsent(panel.definition().quantity(), q -> new ArrayList<>());
-      String seen = seen(panel);
-      if (!seen.isEmpty()) {
-        parts.add(panel.definition().title() + " " + seen);
-      }
-    }
+    Map<Quantity, List<CurvesPanel>> byQuantity =
+        panels.stream()
+            .collect(
+                Collectors.groupingBy(
+                    panel -> panel.definition().quantity(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     List<String> sentences = new ArrayList<>();
-    byQuantity.forEach(
-        (quantity, parts) ->
-            sentences.add(
-                parts.isEmpty()
-                    ? "No panel has two batch sizes that reached the goal, so nothing is shown about"
-                        + " scaling."
-                    : intro(quantity) + ": " + String.join("; ", parts) + "."));
+    byQuantity.forEach((quantity, alike) -> sentences.add(sentence(quantity, alike)));
     return sentences;
+  }
+
+  private static String sentence(Quantity quantity, List<CurvesPanel> panels) {
+    List<CurvesPanel> telling = panels.stream().filter(panel -> !seen(panel).isEmpty()).toList();
+    if (telling.isEmpty()) {
+      return "No panel has two batch sizes that reached the goal, so nothing is shown about scaling.";
+    }
+    if (telling.size() <= MOST_NAMED) {
+      return intro(quantity)
+          + ": "
+          + telling.stream()
+              .map(panel -> panel.definition().title() + " " + seen(panel))
+              .collect(Collectors.joining("; "))
+          + ".";
+    }
+    // Of many panels the two extremes; the table has the rest.
+    CurvesPanel least = Collections.min(telling, Comparator.comparing(p -> ends(p).get(0).extent));
+    CurvesPanel most = Collections.max(telling, Comparator.comparing(p -> ends(p).get(1).extent));
+    return "%s: from %s, %s, to %s, %s."
+        .formatted(
+            intro(quantity),
+            ends(least).get(0).text,
+            least.definition().title(),
+            ends(most).get(1).text,
+            most.definition().title());
+  }
+
+  /**
+   * How much a curve changes.
+   *
+   * @param extent the change, to be compared
+   * @param text the same in words
+   */
+  private record Change(double extent, String text) {}
+
+  /** The least and the greatest change of a panel's curves. */
+  private static List<Change> ends(CurvesPanel panel) {
+    List<Change> changes =
+        panel.curves().stream()
+            .filter(curve -> curve.shown().size() > 1)
+            .map(
+                curve ->
+                    new Change(
+                        extent(panel, curve),
+                        change(panel, curve)
+                            + (curve.label().isEmpty() ? "" : " for " + curve.label())))
+            .sorted(Comparator.comparingDouble(Change::extent))
+            .toList();
+    return List.of(changes.get(0), changes.get(changes.size() - 1));
   }
 
   private static String intro(Quantity quantity) {
@@ -183,7 +225,7 @@ final class CurvesCaption {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         ("Each point is the best of %s COMPLETE %s of a metaparameter search of its own (%d %s; %s"
-                + " diverged %s not counted); workloads and goals: %s.")
+                + " diverged %s not counted); %s.")
             .formatted(
                 each,
                 trials.getMax() == 1 ? "trial" : "trials",
@@ -211,9 +253,13 @@ final class CurvesCaption {
         }
       }
     }
-    return goals.entrySet().stream()
-        .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
-        .collect(Collectors.joining(", "));
+    if (goals.size() > MOST_NAMED) {
+      return goals.size() + " workloads, each with the goal that its panel names";
+    }
+    return "workloads and goals: "
+        + goals.entrySet().stream()
+            .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
+            .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> partition(List<CurvesPanel> panels) {

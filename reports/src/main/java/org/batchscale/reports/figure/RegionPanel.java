@@ -14,7 +14,6 @@ import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.GoalRegion;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.StudySource;
-import org.batchscale.yaml.definition.Limits;
 import org.batchscale.yaml.definition.PanelDefinition;
 
 /**
@@ -78,27 +77,19 @@ record RegionPanel(
         new RegionPanel(
             definition,
             region,
-            limits(
-                definition.limits().x(),
-                around(region, point -> point.learningRate().orElseThrow()),
-                options),
-            limits(
-                definition.limits().y(),
-                around(region, GoalRegion.Point::oneMinusMomentum),
-                options),
+            definition
+                .limits()
+                .x()
+                .map(range -> AxisLimits.asked(10, range))
+                .orElseGet(() -> around(region, point -> point.learningRate().orElseThrow())),
+            definition
+                .limits()
+                .y()
+                .map(range -> AxisLimits.asked(10, range))
+                .orElseGet(() -> around(region, GoalRegion.Point::oneMinusMomentum)),
             name,
             others,
             options.style()));
-  }
-
-  /** The window asked for; in our own style wide enough for every trial. */
-  private static AxisLimits limits(
-      Optional<Limits.Range> asked, AxisLimits data, FigureOptions options) {
-    if (asked.isEmpty()) {
-      return data;
-    }
-    AxisLimits window = AxisLimits.asked(10, asked.get());
-    return options.style() == FigureStyle.PAPER ? window : window.including(data);
   }
 
   private static Optional<StudyData> study(
