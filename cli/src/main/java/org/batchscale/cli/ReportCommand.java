@@ -17,6 +17,7 @@ import org.batchscale.reports.figure.FigureFormat;
 import org.batchscale.reports.figure.FigureOptions;
 import org.batchscale.reports.figure.FigureStyle;
 import org.batchscale.reports.figure.Figures;
+import org.batchscale.reports.figure.OwnWorkloads;
 import org.batchscale.reports.report.HtmlReport;
 import org.batchscale.reports.report.ReportOptions;
 import org.batchscale.results.ResultsException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
         "Draws figures from results trees or the published archive: PDF, SVG and PNG at print size,"
             + " the data as CSV, LaTeX tables and captions; one PDF of all figures, and one HTML"
             + " page with figures, tables, intervals and provenance. A panel whose workload is in"
-            + " none of the trees is left out.",
+            + " none of the trees is left out; workloads of your own that no figure of the paper shows get"
+            + " a figure with the goal of their experiment.",
     footer = {
       "",
       "Examples:",
@@ -120,6 +122,10 @@ final class ReportCommand implements Callable<Integer> {
     boolean askedFor = !figures.equals(List.of(ALL_FIGURES));
     try (Sources sources = new Sources(spec)) {
       List<StudySource> opened = sources.open(trees);
+      if (!askedFor) {
+        definitions = new ArrayList<>(definitions);
+        OwnWorkloads.figure(opened, definitions).ifPresent(definitions::add);
+      }
       List<DrawnFigure> drawn = new ArrayList<>();
       for (FigureDefinition definition : definitions) {
         DrawnFigure figure = Figures.draw(definition, opened, options);
@@ -149,7 +155,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         "nothing was drawn: no panel's workload is in these trees; write a figure file for your own"
-            + " workload and name it with --figures");
+            + " workload (docs/figure.md) and name it with --figures");
     err.flush();
     sources.report();
     return Exit.USAGE;

@@ -78,9 +78,14 @@ class ReportEndToEndTest {
         .isEqualTo(Shell.contents(folder.resolve("one")))
         .containsKeys("fig.pdf", "fig.svg", "fig.png", "fig.csv", "fig.tex", "fig.txt")
         .containsKeys("figures.pdf", "report.html");
-    Shell.Outcome other = Shell.run("report", tree, "--out", folder.resolve("three"));
-    assertThat(other.exit()).isEqualTo(Exit.USAGE);
-    assertThat(other.err()).contains("nothing was drawn");
+    Shell.Outcome own = Shell.run("report", tree, "--out", folder.resolve("three"));
+    assertThat(own.exit()).as(own.err()).isEqualTo(Exit.DONE);
+    assertThat(own.out()).contains("own_workloads.pdf").doesNotContain("figure_1");
+    assertThat(Shell.contents(folder.resolve("three"))).containsKey("own_workloads.csv");
+    Shell.Outcome none =
+        Shell.run("report", tree, "--figures", "2-4", "--out", folder.resolve("three"));
+    assertThat(none.exit()).isEqualTo(Exit.USAGE);
+    assertThat(none.err()).contains("nothing was drawn");
     Shell.Outcome unknown =
         Shell.run("report", tree, "--figures", "9-13", "--out", folder.resolve("three"));
     assertThat(unknown.exit()).isEqualTo(Exit.USAGE);

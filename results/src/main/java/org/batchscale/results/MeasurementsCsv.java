@@ -14,8 +14,14 @@ import java.util.Set;
 final class MeasurementsCsv {
   private static final String REMEDY = "restore the file or delete the trial's folder";
 
-  /** 2^53: up to here every whole number is a double. */
-  private static final long EXACT = 1L << 53;
+  /** All metrics are wanted. */
+  private static final int ALL = -2;
+
+  /** Characters of a number without and with a point of which the digits are below 2^53. */
+  private static final int EXACT_DIGITS = 15;
+
+  /** Digits of a whole number that fits 64 bits whatever they are. */
+  private static final int LONG_DIGITS = 18;
 
   /** Powers of ten that are doubles. */
   private static final double[] POWERS = new double[23];
@@ -110,27 +116,17 @@ final class MeasurementsCsv {
     int headerEnd = csv.lineEnd(0);
     List<String> header = csv.header(headerEnd);
     int column = header.indexOf(metric);
-    int rows = csv.rows(csv.next(headerEnd));
-    long[] steps = new long[rows];
-    double[][] values = new double[header.size() - 1][];
-    if (column >= 0) {
-      values[column - 1] = new double[rows];
-    }
-    csv.lines(headerEnd, steps, values);
+    Columns columns = csv.lines(headerEnd, header.size() - 1, column - 1);
     return column < 0
         ? TrialCurve.empty(trialId)
-        : TrialCurve.sorted(trialId, steps, values[column - 1]);
+        : TrialCurve.sorted(trialId, columns.steps, columns.values[column - 1]);
   }
 
   private Measurements parse() {
     int headerEnd = lineEnd(0);
     List<String> header = header(headerEnd);
-    int metrics = header.size() - 1;
-    int rows = rows(next(headerEnd));
-    long[] steps = new long[rows];
-    double[][] values = new double[metrics][rows];
-    lines(headerEnd, steps, values);
-    return new Measurements(header.subList(1, header.size()), steps, values);
+    Columns columns = lines(headerEnd, header.size() - 1, ALL);
+    return new Measurements(header.subList(1, header.size()), columns.steps, columns.values);
   }
 
   private List<String> header(int headerEnd) {
@@ -145,54 +141,144 @@ final class MeasurementsCsv {
     return header;
   }
 
-  /** Reads all lines after the header; columns without an array are only checked. */
-  private void lines(int headerEnd, long[] steps, double[][] values) {
-    int at = next(headerEnd);
-    for (int row = 0; row < steps.length; row++) {
-      int stop = lineEnd(at);
-      line(row, at, stop, steps, values);
-      at = next(stop);
+  /** Columns that grow row by row; those that nobody asked for are null. */
+  private static final class Columns {
+    private long[] steps;
+    private final double[][] values;
+
+    Columns(int rows, int metrics, int only) {
+      steps = new long[rows];
+      values = new double[metrics][];
+      for (int m = 0; m < metrics; m++) {
+        values[m] = only == ALL || only == m ? new double[rows] : null;
+      }
+    }
+
+    void resize(int rows) {
+      steps = Arrays.copyOf(steps, rows);
+      for (int m = 0; m < values.length; m++) {
+        values[m] = values[m] == null ? null : Arrays.copyOf(values[m], rows);
+      }
     }
   }
 
-  private void line(int row, int start, int stop, long[] steps, double[][] values) {
-    int cellStart = start;
-    int cell = 0;
-    for (int i = start; i <= stop; i++) {
-      if (i < stop && bytes[i] != ',') {
-        continue;
+  /**
+   * Reads all lines after the header in one pass.
+   *
+   * @param only the metric that is wanted, or {@link #ALL}; the others are only checked
+   */
+  private Columns lines(int headerEnd, int metrics, int only) {
+    int at = next(headerEnd);
+    int lineLength = Math.max(2, lineEnd(at) - at + 1);
+    int guess = at >= end ? 0 : (end - at) / lineLength + 1;
+    Columns columns = new Columns(guess, metrics, only);
+    int row = 0;
+    while (at < end) {
+      if (row == columns.steps.length) {
+        columns.resize(row + row / 2 + 1);
       }
-      if (cell > values.length) {
-        throw wrongCount(row, start, stop, values.length + 1);
+      at = line(row++, at, columns);
+    }
+    if (row < columns.steps.length) {
+      columns.resize(row);
+    }
+    return columns;
+  }
+
+  /** Reads a line and gives the start of the next. */
+  private int line(int row, int start, Columns columns) {
+    int cells = columns.values.length + 1;
+    int i = start;
+    int cell = 0;
+    while (true) {
+      int cellStart = i;
+      long digits = 0;
+      int point = -1;
+      boolean plain = true;
+      byte c = ',';
+      for (; i < end; i++) {
+        c = bytes[i];
+        if (isDigit(c)) {
+          digits = digits * 10 + (c - '0'); // May overflow; it is used only where it cannot.
+        } else if (c == '.' && point < 0) {
+          point = i;
+        } else if (c == ',' || c == '\n') {
+          break;
+        } else {
+          plain = false;
+        }
+      }
+      if (cell == cells) {
+        throw wrongCount(row, start, cells);
       }
       try {
-        if (cell == 0) {
-          steps[row] = whole(cellStart, i);
-        } else if (values[cell - 1] != null) {
-          values[cell - 1][row] = number(cellStart, i);
-        } else if (!isPlainDecimal(cellStart, i)) {
-          var unused = number(cellStart, i);
-        }
+        cell(row, cell, cellStart, i, columns, plain, digits, point);
       } catch (NumberFormatException e) {
-        // Of two complaints about a line the missing or spare value tells more.
-        if (count(start, stop) != values.length + 1) {
-          throw wrongCount(row, start, stop, values.length + 1);
-        }
-        throw problem(
-            "line %d holds something that is not a number: %s"
-                .formatted(row + 2, shown(start, stop)));
+        throw notANumber(row, start, cells);
       }
       cell++;
-      cellStart = i + 1;
+      if (i == end || c == '\n') {
+        break;
+      }
+      i++;
     }
-    if (cell != values.length + 1) {
-      throw wrongCount(row, start, stop, values.length + 1);
+    if (cell != cells) {
+      throw wrongCount(row, start, cells);
+    }
+    return i + 1;
+  }
+
+  /**
+   * Takes one cell.
+   *
+   * @param plain whether it is made of digits and at most one point
+   * @param digits the number that its digits make, if there are not too many
+   * @param point place of the point; -1 if there is none
+   */
+  private void cell(
+      int row,
+      int cell,
+      int start,
+      int stop,
+      Columns columns,
+      boolean plain,
+      long digits,
+      int point) {
+    int length = stop - start;
+    boolean number = plain && length > (point < 0 ? 0 : 1);
+    if (cell == 0) {
+      boolean exact = number && point < 0 && length <= LONG_DIGITS;
+      columns.steps[row] = exact ? digits : Long.parseLong(text(start, stop).strip());
+      return;
+    }
+    double[] column = columns.values[cell - 1];
+    if (number && (column == null || length <= EXACT_DIGITS)) {
+      if (column != null) {
+        // Exact, since the digits and the power of ten are doubles (Clinger).
+        column[row] = point < 0 ? digits : digits / POWERS[stop - point - 1];
+      }
+      return;
+    }
+    double value = number(start, stop, number);
+    if (column != null) {
+      column[row] = value;
     }
   }
 
-  private ResultsException wrongCount(int row, int start, int stop, int wanted) {
+  private ResultsException notANumber(int row, int start, int cells) {
+    int stop = lineEnd(start);
+    // Of two complaints about a line the missing or spare value tells more.
+    return count(start, stop) == cells
+        ? problem(
+            "line %d holds something that is not a number: %s"
+                .formatted(row + 2, shown(start, stop)))
+        : wrongCount(row, start, cells);
+  }
+
+  private ResultsException wrongCount(int row, int start, int wanted) {
     return problem(
-        "line %d must have %d values, got %d".formatted(row + 2, wanted, count(start, stop)));
+        "line %d must have %d values, got %d"
+            .formatted(row + 2, wanted, count(start, lineEnd(start))));
   }
 
   private int count(int start, int stop) {
@@ -201,15 +287,6 @@ final class MeasurementsCsv {
       cells += bytes[i] == ',' ? 1 : 0;
     }
     return cells;
-  }
-
-  /** Lines from {@code start} on. */
-  private int rows(int start) {
-    int rows = 0;
-    for (int at = start; at < end; at = next(lineEnd(at))) {
-      rows++;
-    }
-    return rows;
   }
 
   /** End of the line that starts here, before its line feed or carriage return. */
@@ -230,60 +307,9 @@ final class MeasurementsCsv {
     return i + 1;
   }
 
-  private long whole(int start, int stop) {
-    if (stop - start < 19) {
-      long value = 0;
-      int i = start;
-      for (; i < stop && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
-        value = value * 10 + (bytes[i] - '0');
-      }
-      if (i == stop && stop > start) {
-        return value;
-      }
-    }
-    return Long.parseLong(text(start, stop).strip());
-  }
-
   /** Reads a value as we, numpy and pandas write it; an empty cell was not measured. */
-  private double number(int start, int stop) {
-    if (start == stop) {
-      return Double.NaN;
-    }
-    if (!isDigit(bytes[start])) {
-      return unusual(start, stop);
-    }
-    // Digits and a point only: exact where the digits and the power of ten are doubles (Clinger).
-    long digits = 0;
-    int point = -1;
-    for (int i = start; i < stop; i++) {
-      int digit = bytes[i] - '0';
-      if (digit >= 0 && digit <= 9 && digits < EXACT / 10) {
-        digits = digits * 10 + digit;
-      } else if (bytes[i] == '.' && point < 0) {
-        point = i;
-      } else {
-        return unusual(start, stop);
-      }
-    }
-    int decimals = point < 0 ? 0 : stop - point - 1;
-    return decimals < POWERS.length ? digits / POWERS[decimals] : unusual(start, stop);
-  }
-
-  /** Whether a cell is made of digits and at most one point, so that it surely is a number. */
-  private boolean isPlainDecimal(int start, int stop) {
-    int points = 0;
-    for (int i = start; i < stop; i++) {
-      if (bytes[i] == '.') {
-        points++;
-      } else if (!isDigit(bytes[i])) {
-        return false;
-      }
-    }
-    return points <= 1 && stop - start > points;
-  }
-
-  private double unusual(int start, int stop) {
-    if (isDigit(bytes[start]) && isPlain(start, stop)) {
+  private double number(int start, int stop, boolean plain) {
+    if (plain || (start < stop && isDigit(bytes[start]) && isPlain(start, stop))) {
       return JavaDoubleParser.parseDouble(bytes, start, stop - start);
     }
     String cell = text(start, stop).strip();
