@@ -12,12 +12,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.batchscale.reports.figure.DrawnFigure;
 import org.batchscale.reports.figure.FigureFormat;
 import org.batchscale.reports.figure.FigureOptions;
 import org.batchscale.reports.figure.FigureStyle;
 import org.batchscale.reports.figure.Figures;
 import org.batchscale.reports.figure.OwnWorkloads;
+import org.batchscale.reports.figure.RenderedFigure;
 import org.batchscale.reports.report.HtmlReport;
 import org.batchscale.reports.report.ReportOptions;
 import org.batchscale.results.ResultsException;
@@ -126,17 +132,7 @@ final class ReportCommand implements Callable<Integer> {
         definitions = new ArrayList<>(definitions);
         OwnWorkloads.figure(opened, definitions).ifPresent(definitions::add);
       }
-      List<DrawnFigure> drawn = new ArrayList<>();
-      for (FigureDefinition definition : definitions) {
-        DrawnFigure figure = Figures.draw(definition, opened, options);
-        if (!figure.isEmpty()) {
-          drawn.add(figure);
-          written(figure.write(out, wanted).files());
-        }
-        if (askedFor || !figure.isEmpty()) {
-          figure.notes().forEach(spec.commandLine().getErr()::println);
-        }
-      }
+      List<DrawnFigure> drawn = draw(definitions, opened, options, wanted, askedFor);
       if (drawn.isEmpty()) {
         return nothing(sources);
       }
@@ -148,6 +144,50 @@ final class ReportCommand implements Callable<Integer> {
         write(REPORT, page.getBytes(StandardCharsets.UTF_8));
       }
       return sources.report();
+    }
+  }
+
+  /** Draws the figures; the files of one are written while the studies of the next are read. */
+  private List<DrawnFigure> draw(
+      List<FigureDefinition> definitions,
+      List<StudySource> opened,
+      FigureOptions options,
+      Set<FigureFormat> wanted,
+      boolean askedFor) {
+    List<DrawnFigure> drawn = new ArrayList<>();
+    List<Future<RenderedFigure>> writing = new ArrayList<>();
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    try {
+      for (FigureDefinition definition : definitions) {
+        DrawnFigure figure = Figures.draw(definition, opened, options);
+        if (!figure.isEmpty()) {
+          drawn.add(figure);
+          writing.add(writer.submit(() -> figure.write(out, wanted)));
+        }
+        if (askedFor || !figure.isEmpty()) {
+          figure.notes().forEach(spec.commandLine().getErr()::println);
+        }
+      }
+      for (Future<RenderedFigure> one : writing) {
+        written(result(one).files());
+      }
+    } finally {
+      writer.shutdown();
+    }
+    return drawn;
+  }
+
+  private static RenderedFigure result(Future<RenderedFigure> writing) {
+    try {
+      return writing.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
     }
   }
 

@@ -1,7 +1,10 @@
 package org.batchscale.results;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +25,15 @@ final class MeasurementsCsv {
 
   /** Digits of a whole number that fits 64 bits whatever they are. */
   private static final int LONG_DIGITS = 18;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** A byte is a digit if its high half is 3 and is so still when 6 is added. */
+  private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
+
+  private static final long ZEROS = 0x3030303030303030L;
+  private static final long SIXES = 0x0606060606060606L;
 
   /** Powers of ten that are doubles. */
   private static final double[] POWERS = new double[23];
@@ -202,6 +214,9 @@ final class MeasurementsCsv {
           digits = digits * 10 + (c - '0'); // May overflow; it is used only where it cannot.
         } else if (c == '.' && point < 0) {
           point = i;
+          if (cell > 0 && cell < cells && columns.values[cell - 1] == null) {
+            i = afterDigits(i + 1) - 1; // Only checked: eight at a time.
+          }
         } else if (c == ',' || c == '\n') {
           break;
         } else {
@@ -339,6 +354,20 @@ final class MeasurementsCsv {
       }
     }
     return true;
+  }
+
+  /** The place after as many groups of eight digits as stand here. */
+  private int afterDigits(int start) {
+    int i = start;
+    while (i + Long.BYTES <= end) {
+      long eight = (long) LONGS.get(bytes, i);
+      boolean digits = (eight & HIGH_HALVES) == ZEROS && (eight + SIXES & HIGH_HALVES) == ZEROS;
+      if (!digits) {
+        return i;
+      }
+      i += Long.BYTES;
+    }
+    return i;
   }
 
   private static boolean isDigit(byte c) {

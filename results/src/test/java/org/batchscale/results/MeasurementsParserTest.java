@@ -54,4 +54,55 @@ class MeasurementsParserTest {
   void usualWaysToWriteANumberAreRead(String cell) {
     assertThat(read(cell)).isEqualTo(0.5);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.12345678x",
+        "0.1234567:",
+        "0.1234567/",
+        "0.12345678901234567890123456789012d",
+        "0.1234 678",
+        "0.12345678.1",
+        "0.12345678,1"
+      })
+  void aMetricThatIsNotAskedForIsCheckedAllTheSame(String cell) {
+    byte[] bytes = ("step,m,n\n1," + cell + ",0.5\n2,0.25,0.75\n").getBytes(StandardCharsets.UTF_8);
+    Path file = Path.of("m.csv");
+    assertThatThrownBy(() -> MeasurementsCsv.curve(file, bytes, 3, "n"))
+        .isInstanceOf(ResultsException.class);
+  }
+
+  @Test
+  void aMetricAloneIsWhatItIsAmongAll() {
+    Random random = new Random(Long.getLong("tests.seed", 9L));
+    for (int round = 0; round < 300; round++) {
+      StringBuilder csv = new StringBuilder("step,a,b,c\n");
+      int rows = random.nextInt(9);
+      for (int row = 0; row < rows; row++) {
+        csv.append(row * 10);
+        for (int m = 0; m < 3; m++) {
+          csv.append(',');
+          csv.append(
+              switch (random.nextInt(5)) {
+                case 0 -> "";
+                case 1 -> Integer.toString(random.nextInt(1 << 30));
+                case 2 -> "0." + random.nextInt(1 << 30) + random.nextInt(1 << 30);
+                case 3 -> Double.toString(random.nextDouble() * 1e-7);
+                default -> Double.toString(random.nextDouble());
+              });
+        }
+        csv.append(random.nextInt(20) == 0 ? "\r\n" : "\n");
+      }
+      byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
+      Path file = Path.of("m.csv");
+      Measurements all = MeasurementsCsv.parse(file, bytes);
+      for (String metric : all.metrics()) {
+        TrialCurve expected = TrialCurve.of(3, all, metric);
+        TrialCurve found = MeasurementsCsv.curve(file, bytes, 3, metric);
+        assertThat(found.steps()).isEqualTo(expected.steps());
+        assertThat(found.values()).isEqualTo(expected.values());
+      }
+    }
+  }
 }
