@@ -64,10 +64,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "TREE",
-      arity = "1..*",
-      description = "Results trees: folders, archives (.tar.bz2), or indexes (.duckdb).")
+  @Parameters(paramLabel = "TREE", arity = "1..*", description = MetricOptions.TREES)
   private List<Path> trees;
 
   @Option(

@@ -1,11 +1,12 @@
 package org.batchscale.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.report.ValidationSizes;
 import org.batchscale.reports.statistics.ScalingTables;
@@ -14,10 +15,10 @@ import org.batchscale.reports.statistics.WorkloadScaling;
 import org.batchscale.results.StudySource;
 import org.batchscale.results.Workload;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints how sure a scaling curve is and where it bends. */
@@ -41,20 +42,15 @@ import picocli.CommandLine.Spec;
 final class ScalingCommand implements Callable<Integer> {
   private static final long SEED = 1;
 
+  private static final Map<String, Function<List<WorkloadScaling>, String>> FORMATS =
+      Map.of(
+          "text", ScalingTables::text,
+          "csv", ScalingTables::csv,
+          "best-of-n", ScalingTables::bestOfN);
+
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "TREE",
-      arity = "1..*",
-      description = "Results trees: folders, archives (.tar.bz2), or indexes (.duckdb).")
-  private List<Path> trees;
-
-  @Option(
-      names = "--metric",
-      required = true,
-      paramLabel = "M",
-      description = "Metric, <split>/<metric>.")
-  private String metric;
+  @Mixin private MetricOptions asked;
 
   @Option(
       names = "--goal",
@@ -63,15 +59,6 @@ final class ScalingCommand implements Callable<Integer> {
       paramLabel = "G",
       description = "Value to beat, strictly; several with commas.")
   private List<Double> goals;
-
-  @Option(names = "--maximize", description = "Larger is better.")
-  private boolean maximize;
-
-  @Option(
-      names = "--num-trials",
-      paramLabel = "N",
-      description = "Count only the first N complete trials, by id.")
-  private Integer numTrials;
 
   @Option(
       names = "--validation-size",
@@ -85,36 +72,36 @@ final class ScalingCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       defaultValue = "text",
-      description = "text or csv (default: ${DEFAULT-VALUE}).")
+      description =
+          "text, csv, or best-of-n: what the best of n trials would have been, for every n, as CSV"
+              + " (default: ${DEFAULT-VALUE}).")
   private String format;
 
   @Override
   public Integer call() {
-    if (!List.of("text", "csv").contains(format)) {
-      throw usage("--format must be text or csv, got " + format);
+    if (!FORMATS.containsKey(format)) {
+      throw usage("--format must be text, csv or best-of-n, got " + format);
     }
-    if (numTrials != null && numTrials < 1) {
-      throw usage("--num-trials must be at least 1, got " + numTrials);
+    if (asked.numTrials != null && asked.numTrials < 1) {
+      throw usage("--num-trials must be at least 1, got " + asked.numTrials);
     }
     if (validationSize != null && validationSize < 1) {
       throw usage("--validation-size must be at least 1, got " + validationSize);
     }
     try (Sources sources = new Sources(spec)) {
-      List<StudySource> opened = sources.open(trees);
+      List<StudySource> opened = sources.open(asked.trees);
       List<WorkloadScaling> found = new ArrayList<>();
       for (double value : goals) {
-        Goal goal = new Goal(metric, value, maximize);
+        Goal goal = new Goal(asked.metric, value, asked.maximize);
         found.addAll(
             WorkloadScaling.of(
                 opened,
                 goal,
-                numTrials == null ? OptionalInt.empty() : OptionalInt.of(numTrials),
+                asked.numTrials == null ? OptionalInt.empty() : OptionalInt.of(asked.numTrials),
                 SummaryOptions.of(SEED),
                 workload -> examples(workload, goal)));
       }
-      spec.commandLine()
-          .getOut()
-          .print(format.equals("csv") ? ScalingTables.csv(found) : ScalingTables.text(found));
+      spec.commandLine().getOut().print(FORMATS.get(format).apply(found));
       spec.commandLine().getOut().flush();
       return sources.report();
     }

@@ -1,7 +1,5 @@
 package org.batchscale.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.batchscale.reports.analysis.AnalysisOptions;
@@ -10,10 +8,10 @@ import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.StepsToResultTable;
 import org.batchscale.reports.analysis.TableFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints the steps to result of every study. */
@@ -31,18 +29,7 @@ import picocli.CommandLine.Spec;
 final class StepsToResultCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "TREE",
-      arity = "1..*",
-      description = "Results trees: folders, archives (.tar.bz2), or indexes (.duckdb).")
-  private List<Path> trees;
-
-  @Option(
-      names = "--metric",
-      required = true,
-      paramLabel = "M",
-      description = "Metric, <split>/<metric>.")
-  private String metric;
+  @Mixin private MetricOptions asked;
 
   @Option(
       names = "--goal",
@@ -50,15 +37,6 @@ final class StepsToResultCommand implements Callable<Integer> {
       paramLabel = "G",
       description = "Value to beat, strictly.")
   private double goal;
-
-  @Option(names = "--maximize", description = "Larger is better.")
-  private boolean maximize;
-
-  @Option(
-      names = "--num-trials",
-      paramLabel = "N",
-      description = "Count only the first N complete trials, by id.")
-  private Integer numTrials;
 
   @Option(
       names = "--max-steps",
@@ -88,7 +66,8 @@ final class StepsToResultCommand implements Callable<Integer> {
     AnalysisOptions options = options();
     try (Sources sources = new Sources(spec)) {
       StepsToResultTable table =
-          StepsToResultTable.of(sources.open(trees), new Goal(metric, goal, maximize), options);
+          StepsToResultTable.of(
+              sources.open(asked.trees), new Goal(asked.metric, goal, asked.maximize), options);
       spec.commandLine().getOut().print(format.render(table));
       spec.commandLine().getOut().flush();
       return sources.report();
@@ -109,7 +88,7 @@ final class StepsToResultCommand implements Callable<Integer> {
     }
     try {
       AnalysisOptions options = AnalysisOptions.none();
-      options = numTrials == null ? options : options.withNumTrials(numTrials);
+      options = asked.numTrials == null ? options : options.withNumTrials(asked.numTrials);
       options = maxSteps == null ? options : options.withMaxSteps(maxSteps);
       return maxEpochs == null
           ? options

@@ -159,5 +159,19 @@ class ArchiveEndToEndTest {
                     "csv")
                 .out())
         .startsWith("source,workload,metric,goal,maximize,batch_size,statistic,unit,estimate");
+    Shell.Outcome best =
+        Shell.run(
+            "scaling",
+            tree,
+            "--metric",
+            "val/classification_error",
+            "--goal",
+            "0.01",
+            "--format",
+            "best-of-n");
+    // Crossings at 100, 101, 102: the best of two is 100 in two of three choices.
+    assertThat(best.out())
+        .contains("0.01,8,steps to result,1,101.0,100.0,101.0,102.0,1.0")
+        .contains("0.01,8,steps to result,3,100.0,100.0,100.0,100.0,1.0");
   }
 }

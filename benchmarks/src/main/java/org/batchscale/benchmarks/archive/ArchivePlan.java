@@ -1,8 +1,11 @@
 package org.batchscale.benchmarks.archive;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.batchscale.reports.analysis.PublishedTrials;
+import org.batchscale.reports.analysis.StatusCounts;
 
 /**
  * Which studies an archive has, how many trials they have, how many measurements these have.
@@ -41,10 +44,13 @@ public final class ArchivePlan {
           row.get("workload") + "/" + row.get("batch_size"), Long.valueOf(row.get("train_steps")));
     }
     Map<String, WorkloadShape> shapes = WorkloadShape.all();
-    List<StudySpec> studies =
-        ResourceTable.rows("trial-counts.csv").stream()
-            .map(row -> study(row, shapes, steps))
-            .toList();
+    List<StudySpec> studies = new ArrayList<>();
+    for (String workload : PublishedTrials.workloads()) {
+      PublishedTrials.of(workload)
+          .forEach(
+              (batchSize, counts) ->
+                  studies.add(study(workload, batchSize, counts, shapes.get(workload), steps)));
+    }
     double rowsPerWeight = PUBLISHED_ROWS / total(scaled(studies, 1));
     for (int i = 0; i < 10; i++) { // short trials take fewer than their share: the others more
       rowsPerWeight *= PUBLISHED_ROWS / total(scaled(studies, rowsPerWeight));
@@ -68,24 +74,25 @@ public final class ArchivePlan {
   }
 
   private static StudySpec study(
-      Map<String, String> row, Map<String, WorkloadShape> shapes, Map<String, Long> steps) {
-    String workload = row.get("base_dir") + "/" + row.get("model") + "/" + row.get("optimizer");
-    int batchSize = Integer.parseInt(row.get("batch_size"));
-    WorkloadShape shape = shapes.get(workload);
+      String name,
+      int batchSize,
+      StatusCounts counts,
+      WorkloadShape shape,
+      Map<String, Long> steps) {
+    String[] parts = name.split("/", -1);
+    int model = parts.length - 2;
+    String folder = String.join("/", List.of(parts).subList(0, model));
     double toGoal = new ScalingModel(shape, batchSize).stepsToGoal();
     double budget = shape.unreached().contains(batchSize) ? 0.5 : shape.budget();
     return new StudySpec(
-        row.get("base_dir"),
-        row.get("dataset"),
-        row.get("model"),
-        row.get("optimizer"),
+        folder,
+        parts[model - 1],
+        parts[model],
+        parts[model + 1],
         batchSize,
         shape,
-        new TrialCounts(
-            Integer.parseInt(row.get("complete")),
-            Integer.parseInt(row.get("incomplete")),
-            Integer.parseInt(row.get("infeasible"))),
-        steps.getOrDefault(workload + "/" + batchSize, twoDigits(budget * toGoal)),
+        new TrialCounts(counts.complete(), counts.incomplete(), counts.infeasible()),
+        steps.getOrDefault(name + "/" + batchSize, twoDigits(budget * toGoal)),
         1);
   }
 

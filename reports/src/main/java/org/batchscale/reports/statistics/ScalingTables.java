@@ -29,6 +29,21 @@ public final class ScalingTables {
           "method",
           "caveats");
 
+  private static final List<String> BEST_OF_N_COLUMNS =
+      List.of(
+          "source",
+          "workload",
+          "metric",
+          "goal",
+          "batch_size",
+          "outcome",
+          "n",
+          "mean",
+          "quartile_1",
+          "median",
+          "quartile_3",
+          "share_reached");
+
   private ScalingTables() {}
 
   /** Every statistic in a row of its own; batch_size is empty for those of a whole workload. */
@@ -65,6 +80,42 @@ public final class ScalingTables {
         Integer.toString(statistic.n()),
         statistic.method(),
         String.join(" ", statistic.caveats()));
+  }
+
+  /**
+   * What the best of n trials would have been for every n, as CSV: steps to result, and the best
+   * value. Infinite where the choices have no result.
+   */
+  public static String bestOfN(List<WorkloadScaling> all) {
+    StringBuilder csv = new StringBuilder(Csv.line(BEST_OF_N_COLUMNS));
+    for (WorkloadScaling one : all) {
+      for (StudySummary study : one.summary().studies()) {
+        bestOfN(csv, one, study.batchSize(), "steps to result", study.bestSteps());
+        bestOfN(csv, one, study.batchSize(), "best value", study.bestValues());
+      }
+    }
+    return csv.toString();
+  }
+
+  private static void bestOfN(
+      StringBuilder csv, WorkloadScaling one, int batchSize, String what, BestOfN best) {
+    for (BestOfN.Point point : best.points()) {
+      csv.append(
+          Csv.line(
+              List.of(
+                  one.source(),
+                  one.workload().toString(),
+                  one.summary().goal().metric(),
+                  Double.toString(one.summary().goal().value()),
+                  Integer.toString(batchSize),
+                  what,
+                  Integer.toString(point.n()),
+                  number(point.mean()),
+                  Double.toString(point.quartile1()),
+                  Double.toString(point.median()),
+                  Double.toString(point.quartile3()),
+                  Double.toString(point.shareReached()))));
+    }
   }
 
   private static String number(OptionalDouble value) {
