@@ -15,11 +15,14 @@ final class IndexBatch implements AutoCloseable {
   /** Rows of a transaction: large enough that DuckDB packs them well, small enough to hold. */
   private static final long ROWS = 400_000;
 
+  /** What a trial weighs beside its rows, so that many short ones do not wait for long. */
+  private static final long ROWS_PER_TRIAL = 60;
+
   private final IndexWriter writer;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private List<IndexWriter.Entry> collected = new ArrayList<>();
   private Future<?> writing;
-  private long rows;
+  private long weight;
   private long allRows;
 
   IndexBatch(IndexWriter writer) {
@@ -28,9 +31,9 @@ final class IndexBatch implements AutoCloseable {
 
   void add(IndexWriter.Entry entry) {
     collected.add(entry);
-    rows += entry.rows();
+    weight += entry.rows() + ROWS_PER_TRIAL * entry.trials();
     allRows += entry.rows();
-    if (rows >= ROWS) {
+    if (weight >= ROWS) {
       flush();
     }
   }
@@ -40,7 +43,7 @@ final class IndexBatch implements AutoCloseable {
     List<IndexWriter.Entry> batch = collected;
     writing = thread.submit(() -> writer.write(batch));
     collected = new ArrayList<>();
-    rows = 0;
+    weight = 0;
   }
 
   private void await() {

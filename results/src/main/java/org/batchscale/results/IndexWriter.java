@@ -40,6 +40,10 @@ final class IndexWriter implements AutoCloseable {
     long rows() {
       return content == null ? 0 : content.rows();
     }
+
+    int trials() {
+      return content == null ? 0 : content.contents().size();
+    }
   }
 
   IndexWriter(Path file) {
