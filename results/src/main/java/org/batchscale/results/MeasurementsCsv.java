@@ -361,7 +361,7 @@ final class MeasurementsCsv {
     int i = start;
     while (i + Long.BYTES <= end) {
       long eight = (long) LONGS.get(bytes, i);
-      boolean digits = (eight & HIGH_HALVES) == ZEROS && (eight + SIXES & HIGH_HALVES) == ZEROS;
+      boolean digits = (eight & HIGH_HALVES) == ZEROS && ((eight + SIXES) & HIGH_HALVES) == ZEROS;
       if (!digits) {
         return i;
       }

@@ -35,6 +35,7 @@ final class TarArchive implements AutoCloseable {
    * @param bytes what it holds; empty if it was refused
    * @param refusal why it was refused; empty if it was not
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
   record Item(String name, byte[] bytes, Optional<String> refusal) {}
 
   /** Whether a path is that of an archive, by its ending. */
@@ -74,7 +75,10 @@ final class TarArchive implements AutoCloseable {
       return new ParallelBzip2(stream);
     }
     if (name.endsWith("gz")) {
-      return new GzipCompressorInputStream(stream, true);
+      return GzipCompressorInputStream.builder()
+          .setInputStream(stream)
+          .setDecompressConcatenated(true)
+          .get();
     }
     return stream;
   }

@@ -33,7 +33,7 @@ final class RandomArchive {
   }
 
   private void study(String path) {
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     int last = parts.length - 1;
     Samples.file(
         root.resolve(path).resolve("study.json"),
@@ -64,7 +64,7 @@ final class RandomArchive {
   }
 
   private void trial(String path, int id, List<String> metrics) {
-    String status = TrialStatus.values()[random.nextInt(3)].name();
+    String status = List.of("COMPLETE", "INCOMPLETE", "INFEASIBLE").get(random.nextInt(3));
     Samples.file(
         root.resolve(path + "/" + id + "/metadata.json"),
         """

@@ -35,8 +35,10 @@ enum PanelForm {
   private final String words;
 
   /** Values of {@code show} that make a panel of this form. */
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   final List<String> shows;
 
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> ownKeys;
 
   PanelForm(String words, List<String> shows, List<String> ownKeys) {

@@ -62,8 +62,8 @@ record BudgetsPanelLabel(String text, Rectangle2D box) {
         candidates.add(at(curve, right, aside, 0));
         candidates.add(at(curve, left, -aside, 0));
       }
-      for (Point2D end : List.of(right, left)) {
-        double turn = end == right ? 1 : -1;
+      for (double turn : new double[] {1, -1}) {
+        Point2D end = turn > 0 ? right : left;
         for (int up : new int[] {-1, 1}) {
           candidates.add(at(curve, end, 0, up * above));
           candidates.add(at(curve, end, turn * aside * 0.7, up * above * 0.9));

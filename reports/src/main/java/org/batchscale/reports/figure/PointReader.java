@@ -98,7 +98,7 @@ final class PointReader {
     }
     OptionalDouble value =
         quantity == Quantity.STEPS_TO_RESULT
-            ? OptionalDouble.of(reached.steps())
+            ? OptionalDouble.of((double) reached.steps())
             : Quantities.of(quantity, result.winner().get().parameters());
     if (value.isEmpty() || !(value.getAsDouble() > 0)) {
       return Optional.empty();

@@ -36,7 +36,7 @@ final class PublishedPoints {
       String normalizeAt,
       String part) {}
 
-  private static final Map<Key, TreeMap<Integer, Double>> CURVES = read();
+  private static final Map<Key, SortedMap<Integer, Double>> CURVES = read();
 
   private PublishedPoints() {}
 
@@ -44,11 +44,11 @@ final class PublishedPoints {
   static SortedMap<Integer, Double> of(PanelDefinition.Curves panel, Curve curve) {
     OptionalInt at = panel.normalizeAt();
     Key key = key(panel.quantity(), curve, at.isPresent() ? Integer.toString(at.getAsInt()) : "");
-    TreeMap<Integer, Double> points = CURVES.get(key);
+    SortedMap<Integer, Double> points = CURVES.get(key);
     if (points != null) {
       return points;
     }
-    Optional<TreeMap<Integer, Double>> absolute =
+    Optional<SortedMap<Integer, Double>> absolute =
         Optional.ofNullable(CURVES.get(key(panel.quantity(), curve, "")));
     TreeMap<Integer, Double> divided = new TreeMap<>();
     if (at.isPresent() && absolute.isPresent() && absolute.get().containsKey(at.getAsInt())) {
@@ -75,8 +75,8 @@ final class PublishedPoints {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  private static Map<Key, TreeMap<Integer, Double>> read() {
-    Map<Key, TreeMap<Integer, Double>> curves = new LinkedHashMap<>();
+  private static Map<Key, SortedMap<Integer, Double>> read() {
+    Map<Key, SortedMap<Integer, Double>> curves = new LinkedHashMap<>();
     for (String line : lines()) {
       String[] cells = line.split(",", -1);
       if (line.startsWith("#") || cells[0].equals("workload")) {

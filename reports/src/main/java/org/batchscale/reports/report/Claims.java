@@ -48,7 +48,7 @@ final class Claims {
     }
     StudyResult first = reached.get(0);
     StudyResult last = reached.get(reached.size() - 1);
-    if (first == last) {
+    if (reached.size() == 1) {
       return "%s steps at batch size %s, the only one that reached the goal."
           .formatted(Numbers.grouped(steps(first)), Numbers.grouped(first.study().batchSize()));
     }

@@ -66,7 +66,7 @@ class PandasTwinTest {
     try (InputStream stream = resource(name)) {
       List<String> lines =
           new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      String[] header = lines.get(0).split(",");
+      String[] header = lines.get(0).split(",", -1);
       for (String line : lines.subList(1, lines.size())) {
         String[] cells = line.split(",", -1);
         Map<String, String> row = new LinkedHashMap<>();
