@@ -137,7 +137,7 @@ final class ReportCommand implements Callable<Integer> {
         write(ONE_PDF, Figures.pdf("Figures", drawn));
       }
       if (html) {
-        String page = HtmlReport.render(opened, drawn, ReportOptions.DEFAULT);
+        String page = HtmlReport.render(opened, drawn, ReportOptions.DEFAULT.withLevel(level));
         write(REPORT, page.getBytes(StandardCharsets.UTF_8));
       }
       return sources.report();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** Reads whole files of a tree. */
 final class FileBytes {
   /** Larger files are refused: the longest trial of the published archive stays far below. */
-  static final long LARGEST = 512L << 20;
+  static final long LARGEST = 64L << 20;
 
   /** The problem of a file that is not there. */
   static final String MISSING = "is missing";

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Collects studies until they are worth a transaction, and writes them while the next ones are
@@ -71,8 +72,20 @@ final class IndexBatch implements AutoCloseable {
     return allRows;
   }
 
+  /** Waits for what is being written: its connection must not be closed under it. */
   @Override
   public void close() {
     thread.shutdown();
+    boolean interrupted = false;
+    while (!thread.isTerminated()) {
+      try {
+        thread.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -22,10 +22,14 @@ import org.duckdb.DuckDBConnection;
  * and no study is there in part.
  */
 final class IndexWriter implements AutoCloseable {
+  /** Different headers of measurements; the published archive has a handful. */
+  private static final int MOST_SHAPES = 1_000;
+
   private final Path file;
   private final Connection connection;
   private final RowFeed feed;
   private final Map<List<String>, Integer> shapes = new HashMap<>();
+  private final List<Damage> unplaced = new ArrayList<>();
   private int nextStudy;
 
   /**
@@ -65,6 +69,11 @@ final class IndexWriter implements AutoCloseable {
     } catch (SQLException e) {
       throw IndexFile.failed(file, e);
     }
+  }
+
+  /** Runs statements within the transaction. */
+  void execute(String... statements) {
+    IndexFile.execute(file, connection, statements);
   }
 
   String info(String key) {
@@ -116,10 +125,14 @@ final class IndexWriter implements AutoCloseable {
       for (Entry entry : entries) {
         appendDamage(entry.damage(), entry.path());
       }
-      connection.commit();
+      for (Damage one : unplaced) {
+        appendDamage(List.of(one), studyOf(one));
+      }
+      unplaced.clear();
     } catch (SQLException e) {
       throw IndexFile.failed(file, e);
     }
+    commit();
   }
 
   private DuckDBAppender appender(String table) throws SQLException {
@@ -145,7 +158,7 @@ final class IndexWriter implements AutoCloseable {
         .append(Json.line(content.metrics()))
         .endRow();
     for (TrialContent trial : content.contents()) {
-      Optional<Measurements> rows = trial.measurements();
+      Optional<Measurements> rows = trial.measurements().filter(measured -> hasRoom(entry, trial));
       trials
           .beginRow()
           .append(id)
@@ -161,6 +174,20 @@ final class IndexWriter implements AutoCloseable {
     }
   }
 
+  /** Whether there is, or may be, a table for measurements with this header. */
+  private boolean hasRoom(Entry entry, TrialContent trial) {
+    List<String> metrics = trial.measurements().orElseThrow().metrics();
+    if (shapes.containsKey(metrics) || shapes.size() < MOST_SHAPES) {
+      return true;
+    }
+    unplaced.add(
+        new Damage(
+            entry.path() + "/" + trial.trial().id() + "/" + StudyFolder.MEASUREMENTS,
+            "has one more header than the %,d different ones that an index holds"
+                .formatted(MOST_SHAPES)));
+    return false;
+  }
+
   /** The number of a header; a new one gets a table of its own. */
   private int shape(List<String> metrics) throws SQLException {
     Integer known = shapes.get(metrics);
@@ -172,9 +199,7 @@ final class IndexWriter implements AutoCloseable {
     for (int m = 0; m < metrics.size(); m++) {
       columns.append(", m").append(m).append(" DOUBLE");
     }
-    IndexFile.execute(
-        file,
-        connection,
+    execute(
         "CREATE TABLE rows_%d (study INTEGER, trial INTEGER, step BIGINT%s)"
             .formatted(id, columns));
     try (PreparedStatement insert =
@@ -204,22 +229,25 @@ final class IndexWriter implements AutoCloseable {
     }
   }
 
-  /** Replaces the damage that belongs to no study. */
+  /** Folder of the study that holds a trial's measurements. */
+  private static String studyOf(Damage measurements) {
+    return Path.of(measurements.path()).getParent().getParent().toString().replace('\\', '/');
+  }
+
+  /** Replaces the damage that belongs to no study; kept by {@link #commit}. */
   void writeDamage(Collection<Damage> found) {
     try {
-      IndexFile.execute(file, connection, "DELETE FROM damage WHERE study = ''");
+      execute("DELETE FROM damage WHERE study = ''");
       appendDamage(found, "");
-      connection.commit();
     } catch (SQLException e) {
       throw IndexFile.failed(file, e);
     }
   }
 
-  /** Removes studies that are gone from the tree. */
+  /** Removes studies that are gone from the tree; kept by {@link #commit}. */
   void remove(Collection<String> paths) {
     try {
       delete(paths);
-      connection.commit();
     } catch (SQLException e) {
       throw IndexFile.failed(file, e);
     }
@@ -252,12 +280,22 @@ final class IndexWriter implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Keeps what was set since the last transaction. */
+  void commit() {
     try {
       connection.commit();
     } catch (SQLException e) {
       throw IndexFile.failed(file, e);
+    }
+  }
+
+  /** Forgets what was not committed: a transaction that failed must not be kept in part. */
+  @Override
+  public void close() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // Nothing was open, or DuckDB has rolled back by itself.
     } finally {
       IndexFile.close(connection);
     }

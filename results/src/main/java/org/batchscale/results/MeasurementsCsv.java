@@ -17,6 +17,8 @@ import java.util.Set;
 final class MeasurementsCsv {
   private static final String REMEDY = "restore the file or delete the trial's folder";
 
+  private static final int MOST_METRICS = 1_000;
+
   /** All metrics are wanted. */
   private static final int ALL = -2;
 
@@ -146,6 +148,10 @@ final class MeasurementsCsv {
         Arrays.stream(text(0, headerEnd).split(",", -1)).map(String::strip).toList();
     if (!header.get(0).equals("step")) {
       throw problem("line 1 must begin with 'step', got '" + shown(0, headerEnd) + "'");
+    }
+    if (header.size() > MOST_METRICS) {
+      throw problem(
+          "line 1 names %,d columns, at most %,d are read".formatted(header.size(), MOST_METRICS));
     }
     if (Set.copyOf(header).size() < header.size()) {
       throw problem("line 1 names a metric twice: " + shown(0, headerEnd));

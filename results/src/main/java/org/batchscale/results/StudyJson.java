@@ -115,7 +115,7 @@ final class StudyJson {
         case "DISCRETE" -> {
           List<Double> values = new ArrayList<>();
           for (JsonNode point : Json.required(file, json, "feasible_points")) {
-            if (!point.isNumber()) {
+            if (!point.isNumber() || !Double.isFinite(point.doubleValue())) {
               throw Json.wrongType(file, "feasible_points", "a list of numbers", point);
             }
             values.add(point.doubleValue());

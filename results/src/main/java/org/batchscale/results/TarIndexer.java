@@ -44,6 +44,7 @@ final class TarIndexer implements TarStudies.Sink {
       writer.remove(gone);
       writer.writeDamage(outcome.damage());
       writer.setInfo("complete", "true");
+      writer.commit();
       return new IndexOutcome(indexer.read, indexer.kept, gone.size(), rows);
     }
   }

@@ -22,7 +22,7 @@ final class TarStudies {
       "6460ab86a6ab0f22a02e1c9b982e1ca31220bf41f669304ce86f14d19053f435";
 
   /** Cells of a study that are held at most: far more than any published study has. */
-  private static final long MOST_CELLS = 40_000_000;
+  private static final long MOST_CELLS = 20_000_000;
 
   private static final int LONGEST_NAME = 200;
 

@@ -34,6 +34,7 @@ final class TreeIndexer {
       writer.writeDamage(scan.headless(root));
       writer.setInfo("source", "tree");
       writer.setInfo("complete", "true");
+      writer.commit();
       return new IndexOutcome(present.size() - kept, kept, gone.size(), rows);
     }
   }

@@ -51,12 +51,14 @@ final class TrialJson {
     for (Map.Entry<String, JsonNode> entry :
         Json.requiredObject(file, json, "parameters").properties()) {
       JsonNode value = entry.getValue();
-      if (!value.isNumber()) {
+      if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
         throw Json.wrongType(file, "parameters." + entry.getKey(), "a number", value);
       }
       values.put(
           entry.getKey(),
-          value.isIntegralNumber() ? (Number) value.asLong() : (Number) value.asDouble());
+          value.isIntegralNumber() && value.canConvertToLong()
+              ? (Number) value.longValue()
+              : (Number) value.doubleValue());
     }
     try {
       return new Trial(

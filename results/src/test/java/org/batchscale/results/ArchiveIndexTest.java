@@ -211,4 +211,70 @@ class ArchiveIndexTest {
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining("cannot be used as an index");
   }
+
+  @Test
+  void extremeFilesAreTold() {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 13);
+    Path study = tree.resolve("mnist/fc_1024/sgd/2");
+    String trial =
+        "{\"parameters\": %s, \"status\": \"COMPLETE\", \"steps\": %s, \"trial_id\": %d}";
+    Samples.file(
+        study.resolve("70/metadata.json"),
+        trial.formatted("{\"a\": 123456789012345678901234567890, \"b\": 1e99}", "7", 70));
+    Samples.file(study.resolve("70/measurements.csv"), "step,m\n0,1\n");
+    Samples.file(
+        study.resolve("71/metadata.json"), trial.formatted("{}", "12345678901234567890", 71));
+    Samples.file(study.resolve("71/measurements.csv"), "step,m\n0,1\n");
+    Samples.file(study.resolve("74/metadata.json"), trial.formatted("{\"b\": 1e999}", "7", 74));
+    Samples.file(study.resolve("74/measurements.csv"), "step,m\n0,1\n");
+    Samples.file(
+        tree.resolve("mnist/fc_1024/sgd/16/study.json"),
+        """
+        {"batch_size": 16, "dataset": "mnist", "model": "fc_1024", "optimizer": "sgd",
+         "train_steps": 5, "parameter_configs": {"learning_rate": {"type": "DISCRETE",
+         "feasible_points": [0.1, 1e999]}}}
+        """);
+    Samples.file(study.resolve("72/metadata.json"), trial.formatted("{}", "7", 72));
+    Samples.file(study.resolve("72/measurements.csv"), "step" + ",m".repeat(5000) + "\n" + "0\n");
+    Samples.file(study.resolve("73/metadata.json"), "[".repeat(100_000));
+    Samples.file(study.resolve("73/measurements.csv"), "step,m\n99999999999999999999,1\n");
+    update(tree);
+    assertIndexIs(tree);
+    try (ArchiveIndex index = ArchiveIndex.open(index())) {
+      assertThat(index.damage())
+          .extracting(Damage::toString)
+          .anyMatch(
+              text ->
+                  text.endsWith(
+                      "71/metadata.json: key 'steps' must be a whole number,"
+                          + " got 12345678901234567890"))
+          .anyMatch(text -> text.contains("74/metadata.json: key 'parameters.b' must be a number"))
+          .anyMatch(text -> text.contains("16/study.json: key 'feasible_points' must be a list"))
+          .anyMatch(text -> text.endsWith("line 1 names 5,001 columns, at most 1,000 are read"))
+          .anyMatch(text -> text.contains("73/metadata.json: is not valid JSON"))
+          .anyMatch(text -> text.endsWith("is not a number: 99999999999999999999,1"));
+    }
+  }
+
+  @Test
+  void aFailedTransactionIsNotKeptInPart() {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 17);
+    update(tree);
+    try (IndexWriter writer = new IndexWriter(index())) {
+      StudyContent content =
+          new StudyReader(tree, tree.resolve("lm1b/lstm/sgd/256"), new java.util.TreeSet<>())
+              .content()
+              .orElseThrow();
+      // A header with a table that is gone: the insertion of rows fails after the rest was written.
+      writer.execute("DROP TABLE rows_0", "DROP TABLE rows_1", "DROP TABLE rows_2");
+      assertThatThrownBy(
+              () ->
+                  writer.write(
+                      List.of(
+                          new IndexWriter.Entry("lm1b/lstm/sgd/256", "new", content, List.of()))))
+          .isInstanceOf(ResultsException.class);
+    }
+    assertThat(update(tree)).isEqualTo(new IndexOutcome(0, 7, 0, 0));
+    assertIndexIs(tree);
+  }
 }

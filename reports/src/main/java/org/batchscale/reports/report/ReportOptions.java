@@ -14,6 +14,11 @@ public record ReportOptions(String title, SummaryOptions statistics) {
   public static final ReportOptions DEFAULT =
       new ReportOptions("Batch size and steps to result", SummaryOptions.of(1));
 
+  /** The same with intervals of another level. */
+  public ReportOptions withLevel(double level) {
+    return new ReportOptions(title, statistics.withLevel(level));
+  }
+
   /** Refuses an empty title. */
   public ReportOptions {
     if (title.isBlank()) {

@@ -53,6 +53,11 @@ public record SummaryOptions(
         level, tolerance, resamples, seed, OptionalLong.of(examples), robustRules);
   }
 
+  /** The same with intervals of another level. */
+  public SummaryOptions withLevel(double share) {
+    return new SummaryOptions(share, tolerance, resamples, seed, validationSize, robustRules);
+  }
+
   /** The same with other resamples. */
   public SummaryOptions withResamples(int count) {
     return new SummaryOptions(level, tolerance, count, seed, validationSize, robustRules);
