@@ -11,6 +11,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.batchscale.reports.analysis.BudgetCurve;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.StudySource;
@@ -28,6 +29,8 @@ import org.batchscale.yaml.definition.PanelDefinition;
  * @param down limits of the measurement
  * @param source name of the source that is shown; empty if it is the only one
  * @param others names of further sources that have studies of the workload, and are not shown
+ * @param published the published points of each curve; empty where there are none or none are
+ *     wanted
  */
 record BudgetsPanel(
     PanelDefinition.Budgets definition,
@@ -36,7 +39,8 @@ record BudgetsPanel(
     AxisLimits across,
     Limits.Range down,
     String source,
-    List<String> others)
+    List<String> others,
+    List<SortedMap<Integer, Double>> published)
     implements Panel {
   /** A frame of the size of one of two columns, to see whether labels fit. */
   private static final Rectangle2D USUAL = new Rectangle2D.Double(0, 0, 200, 150);
@@ -48,6 +52,7 @@ record BudgetsPanel(
     studies = List.copyOf(studies);
     curves = List.copyOf(curves);
     others = List.copyOf(others);
+    published = List.copyOf(published);
   }
 
   /**
@@ -98,7 +103,24 @@ record BudgetsPanel(
                 .map(asked -> window(asked, curves, definition.maximize(), options))
                 .orElseGet(() -> around(curves)),
             name,
-            others));
+            others,
+            published(definition, options)));
+  }
+
+  private static List<SortedMap<Integer, Double>> published(
+      PanelDefinition.Budgets definition, FigureOptions options) {
+    return definition.budgets().stream()
+        .map(
+            budget ->
+                options.overlay()
+                    ? PublishedPoints.of(definition.workload(), definition.metric(), budget)
+                    : Collections.<Integer, Double>emptySortedMap())
+        .toList();
+  }
+
+  /** Whether published points are drawn. */
+  boolean hasPublished() {
+    return published.stream().anyMatch(points -> !points.isEmpty());
   }
 
   private static Limits.Range around(List<BudgetCurve> curves) {
@@ -208,6 +230,7 @@ record BudgetsPanel(
     AxisPlane plane = plane(acrossTitle, downTitle);
     plane.paintGrid(g, frame);
     List<BudgetsPanelCurve> placed = in(frame);
+    paintPublished(g, plane, frame);
     // Clipped by hand: a clip of the canvas becomes a group of its own in SVG.
     for (BudgetsPanelCurve curve : placed) {
       g.setPaint(curve.look().colour());
@@ -230,6 +253,36 @@ record BudgetsPanel(
             label.text(), (float) label.box().getX(), (float) (label.box().getMaxY() - 0.3));
       }
     }
+  }
+
+  /** Markers only: lines between points, some of which are missing, would tell too much. */
+  private void paintPublished(Graphics2D g, AxisPlane plane, Rectangle2D frame) {
+    for (int i = 0; i < published.size(); i++) {
+      BudgetsPanelLook look = new BudgetsPanelLook(i, published.size());
+      published
+          .get(i)
+          .forEach(
+              (batchSize, value) -> {
+                if (across.contains(batchSize) && value >= down.low() && value <= down.high()) {
+                  PublishedCurve.paintMarker(
+                      g, look.marker(0, 0), plane.at(batchSize, value, frame));
+                }
+              });
+    }
+  }
+
+  @Override
+  public List<LegendEntry> signs() {
+    if (!hasPublished()) {
+      return List.of();
+    }
+    LegendEntry.Sample sample =
+        (g, x, y) ->
+            PublishedCurve.paintMarker(
+                g,
+                new BudgetsPanelLook(0, published.size()).marker(0, 0),
+                new Point2D.Double(x + 9, y));
+    return List.of(new LegendEntry(CurvesSigns.PUBLISHED, sample));
   }
 
   /** Empty where every curve bears its label. */

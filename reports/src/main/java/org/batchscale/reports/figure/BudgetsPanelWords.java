@@ -127,7 +127,7 @@ record BudgetsPanelWords(BudgetsPanel panel) {
         trials.getMin() == trials.getMax()
             ? Numbers.grouped(trials.getMin())
             : Numbers.grouped(trials.getMin()) + " to " + Numbers.grouped(trials.getMax());
-    return "%s: %s%s."
+    return "%s: %s%s.%s"
         .formatted(
             panel.definition().workload(),
             panel.definition().metric(),
@@ -136,7 +136,8 @@ record BudgetsPanelWords(BudgetsPanel panel) {
                 : ", "
                     + each
                     + (trials.getMax() == 1 ? " COMPLETE trial" : " COMPLETE trials")
-                    + " at each batch size");
+                    + " at each batch size",
+            panel.hasPublished() ? " " + CurvesCaption.PUBLISHED : "");
   }
 
   List<String> notes() {

@@ -22,6 +22,11 @@ final class CurvesCaption {
   /** Panels and workloads that a caption names one by one. */
   private static final int MOST_NAMED = 4;
 
+  /** What the overlay is. */
+  static final String PUBLISHED =
+      "Hollow grey markers, of the shape of the curve that they belong to: what Shallue et al. 2018"
+          + " published, read off their pictures to about 5 %.";
+
   private CurvesCaption() {}
 
   /** What is plotted. */
@@ -289,7 +294,7 @@ final class CurvesCaption {
     String leftOut =
         panels.stream()
             .filter(panel -> !panel.leftOut().isEmpty())
-            .map(panel -> panel.definition().title() + ": " + String.join(", ", panel.leftOut()))
+            .map(panel -> panel.definition().title() + ": " + names(panel.leftOut()))
             .collect(Collectors.joining("; "));
     if (!leftOut.isEmpty()) {
       sentences.add(
@@ -302,11 +307,15 @@ final class CurvesCaption {
               + " % of an end of its range, so a better trial may lie outside.");
     }
     if (panels.stream().anyMatch(panel -> !panel.published().isEmpty())) {
-      sentences.add(
-          "Hollow grey markers, of the shape of the curve that they belong to: what Shallue et al. 2018 published, read off their"
-              + " pictures to about 5 %.");
+      sentences.add(PUBLISHED);
     }
     return sentences;
+  }
+
+  private static String names(List<Curve> curves) {
+    return curves.stream()
+        .map(curve -> curve.label().isEmpty() ? "the curve" : curve.label())
+        .collect(Collectors.joining(", "));
   }
 
   private static String intervals(List<CurvesPanel> panels) {

@@ -32,7 +32,7 @@ final class CurvesGathering {
   private final List<Curve> curves = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final Map<Read, List<TrialCurve>> curvesRead = new HashMap<>();
-  private final List<String> leftOut = new ArrayList<>();
+  private final List<Curve> leftOut = new ArrayList<>();
   private final Set<Origin> origins = new TreeSet<>();
 
   CurvesGathering(
@@ -69,8 +69,8 @@ final class CurvesGathering {
     return notes;
   }
 
-  /** Names of the curves that cannot be divided. */
-  List<String> leftOut() {
+  /** Curves that cannot be divided. */
+  List<Curve> leftOut() {
     return List.copyOf(leftOut);
   }
 
@@ -196,7 +196,7 @@ final class CurvesGathering {
       if (divisor.isPresent()) {
         kept.add(curve.dividedBy(divisor.getAsDouble()));
       } else {
-        leftOut.add(curve.label().isEmpty() ? "the curve" : curve.label());
+        leftOut.add(curve);
         notes.add(
             "%s: left out %s: no result at batch size %s to divide by"
                 .formatted(

@@ -37,13 +37,15 @@ final class CurvesNumbers {
 
   List<Map<String, String>> rows() {
     Set<String> parameters = new TreeSet<>();
-    for (Curve curve : panel.curves()) {
+    List<Curve> curves = new ArrayList<>(panel.curves());
+    curves.addAll(panel.leftOut());
+    for (Curve curve : curves) {
       for (CurvePoint point : curve.points()) {
         trial(point).ifPresent(trial -> parameters.addAll(trial.parameters().values().keySet()));
       }
     }
     List<Map<String, String>> rows = new ArrayList<>();
-    for (Curve curve : panel.curves()) {
+    for (Curve curve : curves) {
       curve.points().forEach(point -> rows.add(row(curve, point, parameters)));
     }
     return rows;
@@ -71,7 +73,8 @@ final class CurvesNumbers {
     row.put("series", curve.part().isEmpty() ? curve.definition().name() : curve.part());
     row.put("quantity", quantity.name().toLowerCase(Locale.ROOT));
     row.put("quantity_value", shown.map(s -> plain(s.value())).orElse(""));
-    row.put("plotted", shown.map(s -> plain(curve.plotted(point))).orElse(""));
+    boolean drawn = !panel.leftOut().contains(curve);
+    row.put("plotted", shown.filter(s -> drawn).map(s -> plain(curve.plotted(point))).orElse(""));
     row.put("interval_low", interval.map(i -> plain(i.low())).orElse(""));
     row.put("interval_high", interval.map(i -> plain(i.high())).orElse(""));
     row.put("interval_level", interval.map(i -> plain(i.level())).orElse(""));

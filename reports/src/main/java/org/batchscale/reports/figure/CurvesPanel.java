@@ -27,7 +27,7 @@ final class CurvesPanel implements Panel {
   private final CurvesAxes axes;
   private final List<Origin> origins;
   private final List<String> notes;
-  private final List<String> leftOut;
+  private final List<Curve> leftOut;
 
   private CurvesPanel(
       PanelDefinition.Curves definition, FigureOptions options, CurvesGathering gathered) {
@@ -82,8 +82,8 @@ final class CurvesPanel implements Panel {
     return published;
   }
 
-  /** Names of the curves without a result at the batch size to divide by. */
-  List<String> leftOut() {
+  /** Curves without a result at the batch size to divide by: not drawn, but in the numbers. */
+  List<Curve> leftOut() {
     return leftOut;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What the marks mean that look alike in all panels of curves. */
 final class CurvesSigns {
-  private static final String PUBLISHED = "Published (read off the figure)";
+  static final String PUBLISHED = "Published (read off the figure)";
 
   /** Length of the arrow of a sample, which must fit its line. */
   private static final double SHORT_ARROW = 5.4;

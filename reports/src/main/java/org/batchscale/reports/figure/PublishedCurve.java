@@ -24,7 +24,11 @@ record PublishedCurve(CurveLook look, SortedMap<Integer, Double> points) {
   }
 
   void paintMarker(Graphics2D g, Point2D at) {
-    Path2D marker = look.marker(0, 0);
+    paintMarker(g, look.marker(0, 0), at);
+  }
+
+  /** Paints a hollow grey marker. */
+  static void paintMarker(Graphics2D g, Path2D marker, Point2D at) {
     marker.transform(AffineTransform.getScaleInstance(SMALLER, SMALLER));
     Shape placed =
         AffineTransform.getTranslateInstance(at.getX(), at.getY()).createTransformedShape(marker);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.batchscale.yaml.definition.BudgetDefinition;
 import org.batchscale.yaml.definition.PanelDefinition;
 import org.batchscale.yaml.definition.Quantity;
 
@@ -56,6 +58,22 @@ final class PublishedPoints {
       absolute.get().forEach((batchSize, value) -> divided.put(batchSize, value / divisor));
     }
     return divided;
+  }
+
+  /** The published best values within a budget, by batch size; none if they were not published. */
+  static SortedMap<Integer, Double> of(String workload, String metric, BudgetDefinition budget) {
+    String part = "";
+    if (budget instanceof BudgetDefinition.Steps steps) {
+      part = "steps=" + steps.steps();
+    } else if (budget instanceof BudgetDefinition.Epochs epochs) {
+      part = "epochs=" + plain(BigDecimal.valueOf(epochs.epochs()));
+    }
+    Key key =
+        new Key(
+            workload, metric, "", Quantity.BEST_VALUE.name().toLowerCase(Locale.ROOT), "", part);
+    return part.isEmpty()
+        ? Collections.emptySortedMap()
+        : CURVES.getOrDefault(key, Collections.emptySortedMap());
   }
 
   private static Key key(Quantity quantity, Curve curve, String normalizeAt) {
