@@ -50,7 +50,15 @@ public final class ArchiveIndex implements StudySource {
    * @throws ResultsException if there is none, or it is damaged or of a newer version
    */
   public static ArchiveIndex open(Path file) {
-    return new ArchiveIndex(file, IndexFile.read(file));
+    Connection connection = IndexFile.read(file);
+    if (!IndexFile.info(file, connection, "complete").equals("true")) {
+      IndexFile.close(connection);
+      throw new ResultsException(
+          file,
+          "is not finished: its making was stopped",
+          "run batchscale archive index with its tree or archive again; it goes on");
+    }
+    return new ArchiveIndex(file, connection);
   }
 
   /**

@@ -90,7 +90,7 @@ final class IndexFile {
 
   private static void requireVersion(Path file, Connection connection) {
     String version = info(file, connection, "format_version");
-    if (version.isEmpty() || Integer.parseInt(version) > FORMAT_VERSION) {
+    if (!version.matches("[0-9]{1,9}") || Integer.parseInt(version) > FORMAT_VERSION) {
       close(connection);
       throw new ResultsException(
           file,

@@ -17,6 +17,7 @@ final class TreeIndexer {
         IndexBatch batch = new IndexBatch(writer)) {
       Map<String, String> known = writer.fingerprints();
       List<Fingerprint> present = Fingerprint.of(root, scan.studies());
+      writer.setInfo("complete", "false"); // Kept with the first studies that are written.
       int kept = 0;
       int done = 0;
       Set<String> gone = new HashSet<>(known.keySet());

@@ -277,4 +277,23 @@ class ArchiveIndexTest {
     assertThat(update(tree)).isEqualTo(new IndexOutcome(0, 7, 0, 0));
     assertIndexIs(tree);
   }
+
+  @Test
+  void anIndexThatWasNotFinishedIsRefusedAndGoesOn() {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 19);
+    update(tree);
+    Samples.file(
+        tree.resolve("lm1b/lstm/sgd/256/0/measurements.csv"),
+        "step,val/cross_entropy_error\n7,3\n");
+    // As after a kill: some studies are written, the end never came.
+    try (IndexWriter writer = new IndexWriter(index())) {
+      writer.setInfo("complete", "false");
+      writer.write(List.of());
+    }
+    assertThatThrownBy(() -> ArchiveIndex.open(index()))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("is not finished: its making was stopped; run batchscale archive");
+    assertThat(update(tree).read()).isEqualTo(1);
+    assertIndexIs(tree);
+  }
 }
