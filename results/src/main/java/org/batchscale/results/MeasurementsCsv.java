@@ -344,9 +344,9 @@ final class MeasurementsCsv {
 
   /** Java would also take hexadecimal numbers and suffixes, which are damage here. */
   private static String decimal(String cell) {
-    if (!isDigit((byte) cell.charAt(cell.length() - 1)) && !cell.endsWith(".")
-        || cell.indexOf('x') >= 0
-        || cell.indexOf('X') >= 0) {
+    char last = cell.charAt(cell.length() - 1);
+    boolean ends = last == '.' || (last >= '0' && last <= '9');
+    if (!ends || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
       throw new NumberFormatException(cell);
     }
     return cell;

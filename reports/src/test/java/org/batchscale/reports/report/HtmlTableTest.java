@@ -30,9 +30,11 @@ class HtmlTableTest {
   void csvHoldsAllDigitsAndBothEndsOfAnInterval() {
     assertThat(table().csv())
         .isEqualTo(
-            "Workload,B_crit,B_crit low,B_crit high\n"
-                + "\"mnist/a,\"\"b\"\"/<i>\",1234.5678,12.5,inf\n"
-                + "x_y,,,\n");
+            """
+            Workload,B_crit,B_crit low,B_crit high
+            "mnist/a,""b""/<i>",1234.5678,12.5,inf
+            x_y,,,
+            """);
   }
 
   @Test
