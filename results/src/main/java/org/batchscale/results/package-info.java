@@ -15,9 +15,12 @@
  * &lt;root&gt;/&lt;dataset&gt;/&lt;model&gt;/&lt;optimizer&gt;/&lt;batch_size&gt;/&lt;trial_id&gt;/measurements.csv
  * </pre>
  *
- * <p>{@link org.batchscale.results.ResultsTree} reads such a tree, ours or theirs; {@link
- * org.batchscale.results.StudyFolder} and {@link org.batchscale.results.TrialWriter} write it.
- * Measurements are appended and flushed row by row; {@code metadata.json} appears by an atomic
- * rename when the trial has ended, so a trial without it never happened.
+ * <p>{@link org.batchscale.results.TreeStudies} reads such a tree, ours or theirs, as far as it can
+ * be read; {@link org.batchscale.results.ArchiveIndex} reads it, or an archive of it, into a DuckDB
+ * file that is asked many times faster. Both are a {@link org.batchscale.results.StudySource} of
+ * {@link org.batchscale.results.StudyData}. {@link org.batchscale.results.StudyFolder} and {@link
+ * org.batchscale.results.TrialWriter} write a tree. Measurements are appended and flushed row by
+ * row; {@code metadata.json} appears by an atomic rename when the trial has ended, so a trial
+ * without it never happened.
  */
 package org.batchscale.results;

@@ -141,9 +141,7 @@ class DamagedArchivesTest {
     byte[] whole = packed(tree, false);
     Path archive = folder.resolve("a.tar");
     Files.write(archive, whole);
-    Set<String> expected = facts(read(archive).studies.values());
-    Set<String> places = new HashSet<>();
-    expected.forEach(fact -> places.add(fact.substring(0, fact.indexOf(' '))));
+    assertThat(read(archive).studies).hasSize(RandomArchive.STUDIES.size());
     for (int round = 0; round < 60; round++) {
       byte[] damaged = whole.clone();
       int header = 512 * random.nextInt(damaged.length / 512);
