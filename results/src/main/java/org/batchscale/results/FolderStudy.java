@@ -3,6 +3,7 @@ package org.batchscale.results;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ref.SoftReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +32,7 @@ final class FolderStudy implements StudyData {
   FolderStudy(StudyReader reader, StudyBuilder.Header header) {
     this.reader = reader;
     this.header = header;
-    this.ours = java.nio.file.Files.exists(reader.folder().resolve(StudyFolder.PROVENANCE));
+    this.ours = Files.exists(reader.folder().resolve(StudyFolder.PROVENANCE));
   }
 
   @Override
@@ -82,7 +84,7 @@ final class FolderStudy implements StudyData {
 
   @Override
   public SortedSet<String> metrics() {
-    return reader.content().map(StudyContent::metrics).orElseGet(java.util.TreeSet::new);
+    return reader.content().map(StudyContent::metrics).orElseGet(TreeSet::new);
   }
 
   @Override
@@ -138,7 +140,7 @@ final class FolderStudy implements StudyData {
       List<Path> written =
           reader.trialFolders().stream()
               .map(id -> reader.folder().resolve(id).resolve(StudyFolder.MEASUREMENTS))
-              .filter(java.nio.file.Files::exists)
+              .filter(Files::exists)
               .toList();
       habit =
           !ours

@@ -1,6 +1,5 @@
 package org.batchscale.results;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +23,7 @@ import java.util.Properties;
  * </pre>
  */
 final class IndexFile {
-  /** Newest layout that this build reads; an older one is built anew, a newer one is refused. */
+  /** Newest layout that this build reads; a newer one is refused. */
   static final int FORMAT_VERSION = 1;
 
   /** Shape of a trial whose measurements cannot be used. */
@@ -48,12 +47,13 @@ final class IndexFile {
 
   /** Opens an index for writing and makes it if there is none; no other process may use it. */
   static Connection write(Path file) {
-    boolean isNew = !Files.exists(file);
     Connection connection = open(file, false);
-    if (isNew) {
+    if (isEmpty(file, connection)) {
+      // All tables or none: a kill in between must leave nothing that looks like an index.
       execute(
           file,
           connection,
+          "BEGIN",
           "CREATE TABLE info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)",
           "INSERT INTO info VALUES ('format_version', '" + FORMAT_VERSION + "')",
           "CREATE TABLE shapes (id INTEGER NOT NULL, metrics VARCHAR NOT NULL)",
@@ -63,13 +63,26 @@ final class IndexFile {
           "CREATE TABLE trials (study INTEGER NOT NULL, id INTEGER NOT NULL, shape INTEGER NOT"
               + " NULL, content VARCHAR NOT NULL)",
           "CREATE TABLE damage (path VARCHAR NOT NULL, problem VARCHAR NOT NULL, study VARCHAR NOT"
-              + " NULL)");
+              + " NULL)",
+          "COMMIT");
     }
     requireVersion(file, connection);
     return connection;
   }
 
-  private static Connection open(Path file, boolean readOnly) {
+  /** Whether a database has no tables, as one that was just made. */
+  private static boolean isEmpty(Path file, Connection connection) {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT count(*) FROM duckdb_tables()")) {
+      return found.next() && found.getLong(1) == 0;
+    } catch (SQLException e) {
+      close(connection);
+      throw failed(file, e);
+    }
+  }
+
+  /** Opens the database without a look at what is in it. */
+  static Connection open(Path file, boolean readOnly) {
     Properties options = new Properties();
     options.setProperty("memory_limit", MEMORY);
     options.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -138,16 +151,6 @@ final class IndexFile {
     } catch (SQLException e) {
       // Nothing is lost: what was committed is on disk, the rest is built again.
       throw new IllegalStateException("the index could not be closed: " + e.getMessage(), e);
-    }
-  }
-
-  /** Removes an index with its log. */
-  static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
-    } catch (IOException e) {
-      throw new ResultsException(file, "cannot be removed: " + e, "remove it by hand");
     }
   }
 }

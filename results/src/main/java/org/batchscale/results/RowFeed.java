@@ -3,11 +3,9 @@ package org.batchscale.results;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
@@ -21,7 +19,7 @@ import org.duckdb.DuckDBWritableVector;
  * fast as its appender, which takes value by value.
  */
 final class RowFeed implements DuckDBTableFunction<Object, Object, Object> {
-  /** Name of the function that takes the number of metrics. */
+  /** Name of the table function, without parameters. */
   static final String FUNCTION = "batchscale_rows";
 
   private final Deque<Rows> waiting = new ArrayDeque<>();
@@ -49,19 +47,8 @@ final class RowFeed implements DuckDBTableFunction<Object, Object, Object> {
     Rows(Source source) {
       this.source = source;
       this.measurements = source.measurements();
-      this.order = order(measurements.steps());
-    }
-
-    private static int[] order(long[] steps) {
-      boolean sorted =
-          IntStream.range(1, steps.length).allMatch(row -> steps[row - 1] <= steps[row]);
-      return sorted
-          ? null
-          : IntStream.range(0, steps.length)
-              .boxed()
-              .sorted(Comparator.comparingLong(row -> steps[row]))
-              .mapToInt(Integer::intValue)
-              .toArray();
+      long[] steps = measurements.steps();
+      this.order = StepOrder.holds(steps) ? null : StepOrder.of(steps).toArray();
     }
 
     int left() {

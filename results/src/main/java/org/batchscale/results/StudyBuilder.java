@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.batchscale.results.StudyContent.TrialContent;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +19,7 @@ final class StudyBuilder {
   private final String path;
   private final Collection<Damage> damage;
   private final Map<Integer, Parts> trials = new ConcurrentSkipListMap<>();
+  private final LongAdder cells = new LongAdder();
   private volatile byte[] studyFile;
   private volatile byte[] provenanceFile;
 
@@ -36,6 +37,7 @@ final class StudyBuilder {
   /** The files of one trial, as far as they have come. */
   private static final class Parts {
     private volatile boolean told;
+    private volatile boolean written;
     private volatile boolean unended;
     private volatile Trial trial;
     private volatile Measurements measurements;
@@ -78,8 +80,11 @@ final class StudyBuilder {
         parts(id).trial = TrialJson.requireId(label, id, trial);
       } else if (file.equals(StudyFolder.MEASUREMENTS)) {
         Parts parts = parts(id);
+        parts.written = true;
         parts.unended = !MeasurementsCsv.endsWithLine(bytes);
-        parts.measurements = MeasurementsCsv.parse(label, bytes);
+        Measurements rows = MeasurementsCsv.parse(label, bytes);
+        parts.measurements = rows;
+        cells.add((long) rows.size() * (rows.metrics().size() + 1));
       }
     } catch (ResultsException e) {
       broken(name, e.problem());
@@ -88,12 +93,7 @@ final class StudyBuilder {
 
   /** Cells held so far, steps and values. */
   long cells() {
-    long cells = 0;
-    for (Parts parts : trials.values()) {
-      Measurements rows = parts.measurements;
-      cells += rows == null ? 0 : (long) rows.size() * (rows.metrics().size() + 1);
-    }
-    return cells;
+    return cells.sum();
   }
 
   /**
@@ -149,7 +149,7 @@ final class StudyBuilder {
         StudyJson.parse(label, json, dataset -> StudyJson.datasetFolder(root, label, dataset));
     Path folder = Path.of(path);
     requireName(label, "batch size", Integer.toString(study.batchSize()), folder);
-    if (folder.getNameCount() >= 4) {
+    if (folder.getNameCount() >= StudyJson.LEAST_DEPTH) {
       requireName(label, "optimizer", study.workload().optimizer(), folder.getParent());
       requireName(label, "model", study.workload().model(), folder.getParent().getParent());
     }
@@ -179,23 +179,22 @@ final class StudyBuilder {
   }
 
   private List<TrialContent> contents(boolean ours) {
-    List<Parts> written = trials.values().stream().filter(p -> p.measurements != null).toList();
+    List<Parts> written = trials.values().stream().filter(p -> p.written).toList();
     boolean habit =
         !ours
             && written.size() > 1
             && written.get(0).unended
             && written.get(written.size() - 1).unended;
     List<TrialContent> contents = new ArrayList<>();
-    new TreeMap<>(trials)
-        .forEach(
-            (id, parts) -> {
-              if (parts.trial != null) {
-                contents.add(new TrialContent(parts.trial, measurements(id, parts, habit)));
-              } else if (!ours && !parts.told) {
-                // In our own trees a trial without metadata has not ended yet.
-                damage.add(new Damage(path + "/" + id + "/" + StudyFolder.METADATA, "is missing"));
-              }
-            });
+    trials.forEach(
+        (id, parts) -> {
+          if (parts.trial != null) {
+            contents.add(new TrialContent(parts.trial, measurements(id, parts, habit)));
+          } else if (!ours && !parts.told) {
+            // In our own trees a trial without metadata has not ended yet.
+            damage.add(new Damage(path + "/" + id + "/" + StudyFolder.METADATA, "is missing"));
+          }
+        });
     return contents;
   }
 

@@ -1,8 +1,6 @@
 package org.batchscale.results;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * What one trial measured of one metric: its rows by (step, order in the file), those without a
@@ -37,20 +35,10 @@ public record TrialCurve(int trialId, long[] steps, double[] values) {
 
   /** The same, from columns in any order of steps; they are not changed. */
   static TrialCurve sorted(int trialId, long[] steps, double[] values) {
-    boolean clean = true;
-    for (int i = 0; i < steps.length && clean; i++) {
-      clean = !Double.isNaN(values[i]) && (i == 0 || steps[i - 1] <= steps[i]);
-    }
-    if (clean) {
+    if (StepOrder.holds(steps) && Arrays.stream(values).noneMatch(Double::isNaN)) {
       return new TrialCurve(trialId, steps, values);
     }
-    int[] order =
-        IntStream.range(0, steps.length)
-            .filter(i -> !Double.isNaN(values[i]))
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> steps[i])) // Stable: file order within a step.
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = StepOrder.of(steps).filter(row -> !Double.isNaN(values[row])).toArray();
     return new TrialCurve(
         trialId,
         Arrays.stream(order).mapToLong(i -> steps[i]).toArray(),

@@ -296,4 +296,36 @@ class ArchiveIndexTest {
     assertThat(update(tree).read()).isEqualTo(1);
     assertIndexIs(tree);
   }
+
+  @Test
+  void aKillBeforeTheTablesWereMadeIsNoHindrance() throws java.sql.SQLException {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 23);
+    IndexFile.open(index(), false).close();
+    assertThat(update(tree).read()).isEqualTo(7);
+    assertIndexIs(tree);
+  }
+
+  /** The habit is judged by the first and last file that are there, whole or broken. */
+  @ParameterizedTest
+  @ValueSource(strings = {"step,m\n0,many", "step,m\n0,many\n", "step,m\n0"})
+  void aBrokenFirstFileDoesNotChangeTheHabit(String first) {
+    Path tree = RandomArchive.write(folder.resolve("tree"), 29);
+    Path study = tree.resolve("mnist/fc_1024/sgd/512");
+    Samples.file(
+        study.resolve("study.json"),
+        """
+        {"batch_size": 512, "dataset": "mnist", "model": "fc_1024", "optimizer": "sgd",
+         "train_steps": 5, "parameter_configs": {}}
+        """);
+    for (int id = 0; id < 4; id++) {
+      Samples.file(
+          study.resolve(id + "/metadata.json"),
+          "{\"parameters\": {}, \"status\": \"COMPLETE\", \"steps\": 7, \"trial_id\": %d}"
+              .formatted(id));
+      Samples.file(study.resolve(id + "/measurements.csv"), "step,m\n0,1\n7,0.5");
+    }
+    Samples.file(study.resolve("0/measurements.csv"), first);
+    update(tree);
+    assertIndexIs(tree);
+  }
 }

@@ -3,7 +3,6 @@ package org.batchscale.reports.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 
 /**
@@ -49,9 +48,7 @@ record BudgetsPanelLook(int index, int count) implements LegendEntry.Sample {
 
   @Override
   public void paint(Graphics2D g, double x, double y) {
-    g.setPaint(colour());
-    g.setStroke(Look.DATA_LINE);
-    g.draw(new Line2D.Double(x, y, x + 18, y));
-    g.fill(marker(x + 9, y));
+    Look.paintSample(g, colour(), x, y);
+    g.fill(marker(x + Look.SAMPLE / 2, y));
   }
 }

@@ -3,7 +3,6 @@ package org.batchscale.reports.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 
 /**
@@ -25,9 +24,7 @@ record CurveLook(int index) implements LegendEntry.Sample {
 
   @Override
   public void paint(Graphics2D g, double x, double y) {
-    g.setPaint(colour());
-    g.setStroke(Look.DATA_LINE);
-    g.draw(new Line2D.Double(x, y, x + 18, y));
-    g.fill(marker(x + 9, y));
+    Look.paintSample(g, colour(), x, y);
+    g.fill(marker(x + Look.SAMPLE / 2, y));
   }
 }

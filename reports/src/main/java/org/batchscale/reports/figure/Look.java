@@ -4,9 +4,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,9 @@ final class Look {
   static final Stroke PUBLISHED_LINE = solid(0.6f);
   static final Stroke LINEAR_LINE = dashed(4f, 2.5f);
   static final Stroke SQUARE_ROOT_LINE = dashed(5f, 2f, 1f, 2f);
+
+  /** Width of a sample in a legend. */
+  static final double SAMPLE = 18;
 
   /** Width and height of a marker. */
   static final double MARKER = 4.4;
@@ -120,6 +125,13 @@ final class Look {
       corners[i] = new double[] {length * StrictMath.sin(angle), -length * StrictMath.cos(angle)};
     }
     return corners;
+  }
+
+  /** Paints the line of a curve's sample in a legend, from x rightwards. */
+  static void paintSample(Graphics2D g, Color colour, double x, double y) {
+    g.setPaint(colour);
+    g.setStroke(DATA_LINE);
+    g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
   }
 
   static double width(String text, Font font) {

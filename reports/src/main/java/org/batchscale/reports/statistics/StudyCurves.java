@@ -3,8 +3,8 @@ package org.batchscale.reports.statistics;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.batchscale.reports.analysis.StatusCounts;
 import org.batchscale.results.StudyData;
-import org.batchscale.results.Trial;
 import org.batchscale.results.TrialCurve;
 import org.batchscale.results.TrialStatus;
 
@@ -42,15 +42,12 @@ public record StudyCurves(
    */
   public static StudyCurves of(
       StudyData data, String metric, OptionalInt numTrials, long lastStep) {
+    StatusCounts counts = StatusCounts.of(data.trials());
     return new StudyCurves(
         data.study().batchSize(),
         data.curves(metric, Set.of(TrialStatus.COMPLETE), numTrials.orElse(Integer.MAX_VALUE)),
-        count(data.trials(), TrialStatus.INFEASIBLE),
-        count(data.trials(), TrialStatus.INCOMPLETE),
+        counts.infeasible(),
+        counts.incomplete(),
         lastStep);
-  }
-
-  private static int count(List<Trial> trials, TrialStatus status) {
-    return (int) trials.stream().filter(trial -> trial.status() == status).count();
   }
 }
