@@ -10,9 +10,8 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.LocalEngine;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.StudyProgress;
-import org.batchscale.workloads.data.Dataset;
-import org.batchscale.workloads.data.Datasets;
-import org.batchscale.yaml.definition.DatasetDefinition;
+import org.batchscale.toolkit.experiment.Trainer;
+import org.batchscale.toolkit.task.Tasks;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 
 /** Runs an experiment with a display of how it goes on. */
@@ -34,9 +33,9 @@ final class ExperimentRunner {
     this.parallel = parallel;
   }
 
-  /** The plan of an experiment on the data set that it names; nothing is fetched. */
+  /** The plan of an experiment; nothing is fetched. */
   static ExperimentPlan plan(ExperimentDefinition experiment) {
-    return ExperimentPlan.of(experiment, DatasetSpecs.of(experiment.workload()));
+    return ExperimentPlan.of(experiment, Tasks.of(experiment));
   }
 
   /** Trains what is missing; returns how far every study came. */
@@ -45,12 +44,10 @@ final class ExperimentRunner {
     if (Files.exists(tree) && !Files.isDirectory(tree)) {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
     }
-    DatasetDefinition asked = experiment.workload().dataset();
-    Dataset dataset =
-        Datasets.load(asked.name(), asked.trainSize(), dataFolder, new FetchDisplay(err));
     int workers = parallel.orElseGet(() -> LocalEngine.defaultParallel(experiment.threads()));
-    try (RunDisplay display = new RunDisplay(err, plan, workers)) {
-      return new LocalEngine(workers).run(plan, dataset, tree, display);
+    try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err));
+        RunDisplay display = new RunDisplay(err, plan, workers)) {
+      return new LocalEngine(workers).run(plan, trainer, tree, display);
     }
   }
 }

@@ -39,10 +39,10 @@ final class RunDisplay implements RunListener, AutoCloseable {
     this.err = err;
     this.plan = plan;
     err.printf(
-        "%s: %s, %,d parameters, %d studies of %d trials, %d at once%n",
+        "%s: %s, %s, %d studies of %d trials, %d at once%n",
         plan.definition().name(),
-        plan.workload(),
-        plan.network().parameters(),
+        plan.task().workload(),
+        Summaries.parameters(plan.task()),
         plan.definition().batchSizes().size(),
         plan.definition().search().completeTrials(),
         parallel);

@@ -11,7 +11,7 @@ final class GoalWatch {
 
   GoalWatch(ExperimentPlan experiment) {
     goal = experiment.definition().goal();
-    column = experiment.metrics().indexOf(goal.metric());
+    column = experiment.task().metrics().indexOf(goal.metric());
   }
 
   void measured(long step, double[] values) {

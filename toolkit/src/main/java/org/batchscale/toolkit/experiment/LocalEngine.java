@@ -6,9 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.batchscale.toolkit.training.DataTensors;
-import org.batchscale.toolkit.training.TensorFlowRuntime;
-import org.batchscale.workloads.data.Dataset;
 
 /**
  * Runs the trials of an experiment in threads of this process, one trial per thread. Continues what
@@ -31,37 +28,31 @@ public record LocalEngine(int parallel) {
    * Runs until every study has the trials that it needs, or too many infeasible ones.
    *
    * @param plan the experiment
-   * @param dataset its data set
+   * @param trainer trains what the experiment's task says
    * @param root root of the results tree
    * @param listener is told how it goes on
    * @return how far each study came, in the experiment's order
    */
   public Map<StudyPlan, StudyProgress> run(
-      ExperimentPlan plan, Dataset dataset, Path root, RunListener listener) {
-    TensorFlowRuntime.start(plan.definition().threads());
-    try (TreeLock lock = TreeLock.on(root);
-        DataTensors data = DataTensors.of(dataset)) {
+      ExperimentPlan plan, Trainer trainer, Path root, RunListener listener) {
+    try (TreeLock lock = TreeLock.on(root)) {
       List<StudyRun> studies = new ArrayList<>();
       for (StudyPlan study : plan.studies()) {
         StudyRun run = StudyRun.open(root, study);
         studies.add(run);
         listener.opened(study, run.progress());
       }
-      try {
-        runAll(new TrialQueue(studies), data, listener);
-      } finally {
-        studies.forEach(StudyRun::closeGraph);
-      }
+      runAll(new TrialQueue(studies), trainer, listener);
       Map<StudyPlan, StudyProgress> progress = new LinkedHashMap<>();
       studies.forEach(study -> progress.put(study.plan(), study.progress()));
       return progress;
     }
   }
 
-  private void runAll(TrialQueue queue, DataTensors data, RunListener listener) {
+  private void runAll(TrialQueue queue, Trainer trainer, RunListener listener) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < parallel; i++) {
-      Thread thread = new Thread(new Worker(queue, data, listener), "trials-" + i);
+      Thread thread = new Thread(new Worker(queue, trainer, listener), "trials-" + i);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);

@@ -26,9 +26,7 @@ public record StudyPlan(
     return new TrialPlan(
         search.suggest(id),
         TrialSeeds.of(experiment.definition().seed(), study.batchSize(), id),
-        experiment.schedule(),
         evaluateAt,
-        experiment.metrics(),
-        experiment.definition().evaluation().trainExamples());
+        experiment.task().metrics());
   }
 }

@@ -9,13 +9,11 @@ import java.util.OptionalInt;
 import org.batchscale.results.Measurements;
 import org.batchscale.results.StudyFolder;
 import org.batchscale.results.Trial;
-import org.batchscale.toolkit.training.TrainingGraph;
 import org.batchscale.yaml.definition.GoalDefinition;
 import org.batchscale.yaml.definition.SearchDefinition;
 
 /**
- * A study while it runs: which trials are done, in flight, needed. Guarded by the engine's lock,
- * except for the graph, which guards itself.
+ * A study while it runs: which trials are done, in flight, needed. Guarded by the engine's lock.
  */
 final class StudyRun {
   private final StudyPlan plan;
@@ -25,7 +23,6 @@ final class StudyRun {
   private StudyProgress progress;
   private int nextId;
   private int inFlight;
-  private TrainingGraph graph;
 
   private StudyRun(StudyPlan plan, StudyFolder folder) {
     SearchDefinition search = plan.experiment().definition().search();
@@ -90,21 +87,6 @@ final class StudyRun {
     return inFlight == 0
         && gaps.isEmpty()
         && (progress.enough() || progress.infeasible() >= maxInfeasible);
-  }
-
-  /** The study's graph, built by the first who asks. */
-  synchronized TrainingGraph graph() {
-    if (graph == null) {
-      graph = plan.experiment().graph(plan.study().batchSize());
-    }
-    return graph;
-  }
-
-  synchronized void closeGraph() {
-    if (graph != null) {
-      graph.close();
-      graph = null;
-    }
   }
 
   /** The step of the first measurement that beats the goal. */

@@ -5,24 +5,21 @@ import java.util.concurrent.CancellationException;
 import org.batchscale.results.Trial;
 import org.batchscale.results.TrialStatus;
 import org.batchscale.results.TrialWriter;
-import org.batchscale.toolkit.training.DataTensors;
-import org.batchscale.toolkit.training.TrainingSession;
 import org.batchscale.toolkit.training.TrialListener;
 import org.batchscale.toolkit.training.TrialOutcome;
 import org.batchscale.toolkit.training.TrialPlan;
-import org.batchscale.toolkit.training.TrialRun;
 
 /** A thread's work: takes trials, one after the other, and writes what comes of them. */
 final class Worker implements Runnable {
   private final TrialQueue queue;
-  private final DataTensors data;
+  private final Trainer trainer;
   private final RunListener listener;
   private StudyRun study;
-  private TrainingSession session;
+  private TrialRunner runner;
 
-  Worker(TrialQueue queue, DataTensors data, RunListener listener) {
+  Worker(TrialQueue queue, Trainer trainer, RunListener listener) {
     this.queue = queue;
-    this.data = data;
+    this.trainer = trainer;
     this.listener = listener;
   }
 
@@ -39,7 +36,7 @@ final class Worker implements Runnable {
     } catch (Throwable e) {
       queue.fail(e);
     } finally {
-      closeSession();
+      closeRunner();
     }
   }
 
@@ -51,16 +48,15 @@ final class Worker implements Runnable {
     Trial trial;
     try (TrialWriter writer = study.folder().write(assignment.id(), trialPlan.metrics())) {
       TrialOutcome outcome =
-          TrialRun.run(
-              session,
+          runner.run(
               trialPlan,
-              data.train().size(),
               new TrialListener() {
                 @Override
-                public void measured(long step, double[] values) {
+                public boolean measured(long step, double[] values) {
                   writer.append(step, values);
                   watch.measured(step, values);
                   listener.evaluated(plan);
+                  return true;
                 }
 
                 @Override
@@ -81,23 +77,25 @@ final class Worker implements Runnable {
     if (outcome instanceof TrialOutcome.Diverged diverged) {
       reason = Optional.of(diverged.reason());
       status = TrialStatus.INFEASIBLE;
+    } else if (outcome instanceof TrialOutcome.Failed failed) {
+      reason = Optional.of(failed.reason());
+      status = TrialStatus.INCOMPLETE;
     }
     return new Trial(id, plan.parameters(), status, outcome.steps(), reason);
   }
 
   private void enter(StudyRun next) {
     if (next != study) {
-      closeSession();
+      closeRunner();
       study = next;
-      session =
-          new TrainingSession(next.graph(), data, next.plan().experiment().definition().threads());
+      runner = trainer.runner(next.plan().study().batchSize());
     }
   }
 
-  private void closeSession() {
-    if (session != null) {
-      session.close();
-      session = null;
+  private void closeRunner() {
+    if (runner != null) {
+      runner.close();
+      runner = null;
     }
   }
 }
