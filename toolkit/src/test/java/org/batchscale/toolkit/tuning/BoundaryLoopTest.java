@@ -54,7 +54,10 @@ class BoundaryLoopTest {
   }
 
   private static Tuner tuner(SearchSpace space, int rounds, boolean stop) {
-    BoundaryDefinition asked = new BoundaryDefinition(0.1, rounds);
+    return tuner(space, new BoundaryDefinition(0.1, rounds), stop);
+  }
+
+  private static Tuner tuner(SearchSpace space, BoundaryDefinition asked, boolean stop) {
     TuningRules rules =
         new TuningRules(
             WANTED,
@@ -142,10 +145,10 @@ class BoundaryLoopTest {
         landscape(
             point -> {
               double decades = Math.log10(point.get(RATE));
-              // Better and better up to the wall, a fifth of a decade before the edge.
-              return decades > -0.15 ? DIVERGES : at(5 * Math.abs(decades + 0.15));
+              // Better and better up to the wall, a third of a decade before the edge.
+              return decades > -0.3 ? DIVERGES : at(4 * Math.abs(decades + 0.3));
             });
-    Tuner tuner = tuner(rates(1e-2, 1), 3, false);
+    Tuner tuner = tuner(rates(1e-2, 1), new BoundaryDefinition(0.2, 3), false);
     study.run(tuner);
     BoundaryOutcome outcome = tuner.progress().boundary().orElseThrow();
     assertThat(outcome.inside()).as(outcome.why()).isTrue();
