@@ -8,34 +8,43 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Writes one trial: appends its measurements row by row, and ends it with an atomic rename of
- * {@code metadata.json}. A trial that is closed without {@link #finish} never happened.
+ * Writes one trial: appends its measurements row by row, and ends it with an atomic rename of {@code
+ * metadata.json}. A trial that is closed without {@link #finish} never happened.
  *
  * <p>A row outlives the process as soon as it is appended; a finished trial outlives a power
  * failure.
  */
 public final class TrialWriter implements AutoCloseable {
   private final Path folder;
-  private final int metrics;
+  private final List<String> metrics;
   private final FileChannel rows;
 
   TrialWriter(Path folder, List<String> metrics) {
     this.folder = folder;
-    this.metrics = metrics.size();
+    this.metrics = List.copyOf(metrics);
     try {
       Files.createDirectories(folder);
       rows =
           FileChannel.open(
               folder.resolve(StudyFolder.MEASUREMENTS),
               StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING);
-      try {
-        Durable.append(rows, MeasurementsCsv.header(metrics));
-      } catch (IOException e) {
-        rows.close();
-        throw e;
-      }
+              StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw ResultsException.unwritable(folder, e);
+    }
+    try {
+      restart();
+    } catch (ResultsException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Forgets what was appended: the trial begins anew. */
+  public void restart() {
+    try {
+      rows.truncate(0);
+      Durable.append(rows, MeasurementsCsv.header(metrics));
     } catch (IOException e) {
       throw ResultsException.unwritable(folder, e);
     }
@@ -48,8 +57,9 @@ public final class TrialWriter implements AutoCloseable {
    * @param values one value for each metric, in their order; NaN where not measured
    */
   public void append(long step, double[] values) {
-    if (values.length != metrics) {
-      throw new IllegalArgumentException(metrics + " metrics but " + values.length + " values");
+    if (values.length != metrics.size()) {
+      throw new IllegalArgumentException(
+          metrics.size() + " metrics but " + values.length + " values");
     }
     try {
       Durable.append(rows, MeasurementsCsv.row(step, values));

@@ -2,10 +2,10 @@ package org.batchscale.toolkit.engine;
 
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.experiment.TrialRunner;
 import org.batchscale.toolkit.training.TrialListener;
 import org.batchscale.toolkit.training.TrialOutcome;
 import org.batchscale.toolkit.training.TrialPlan;
-import org.batchscale.toolkit.experiment.TrialRunner;
 import org.batchscale.toolkit.tuning.Ask;
 import org.batchscale.toolkit.tuning.TrialWatch;
 

@@ -30,11 +30,7 @@ public final class ExperimentRun {
    * @return how far each study came, in the experiment's order
    */
   public static Map<StudyPlan, StudyProgress> run(
-      ExperimentPlan plan,
-      Engine engine,
-      Path root,
-      Optional<Shard> shard,
-      RunListener listener) {
+      ExperimentPlan plan, Engine engine, Path root, Optional<Shard> shard, RunListener listener) {
     try (TreeLock lock = TreeLock.on(root)) {
       TrialQueue queue =
           new TrialQueue(

@@ -68,8 +68,7 @@ public record StudyPlan(ExperimentPlan experiment, Study study, List<Long> evalu
    */
   public Tuner tuner(Neighbour neighbour, Optional<Shard> shard) {
     TuningRules rules = rules();
-    Stage first =
-        new Stage(0, study.space(), search(), 0, rules.wanted(), rules.maxBad());
+    Stage first = new Stage(0, study.space(), search(), 0, rules.wanted(), rules.maxBad());
     StageLoop loop =
         rules
             .boundary()

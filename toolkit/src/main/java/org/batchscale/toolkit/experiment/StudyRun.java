@@ -35,8 +35,7 @@ final class StudyRun {
 
   /** Opens the study's folder and takes up what an earlier run finished. */
   static StudyRun open(Path root, StudyPlan plan, Tuner tuner) {
-    return new StudyRun(
-        plan, tuner, StudyFolder.prepare(root, plan.study(), Provenance.of(plan)));
+    return new StudyRun(plan, tuner, StudyFolder.prepare(root, plan.study(), Provenance.of(plan)));
   }
 
   StudyPlan plan() {

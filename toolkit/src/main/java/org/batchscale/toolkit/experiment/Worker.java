@@ -53,12 +53,10 @@ final class Worker implements Runnable {
     try (TrialWriter writer =
         study.folder().write(ask.trialId(), plan.experiment().task().metrics())) {
       recorder = new Recorder(plan, ask, writer);
-      trial =
-          trial(ask, slot.run(new TrialRequest(plan.study().batchSize(), ask), recorder));
+      trial = trial(ask, slot.run(new TrialRequest(plan.study().batchSize(), ask), recorder));
       writer.finish(trial);
     }
-    queue.ended(
-        study, new TrialResult(trial, recorder.watch.reached(), recorder.watch.best()));
+    queue.ended(study, new TrialResult(trial, recorder.watch.reached(), recorder.watch.best()));
   }
 
   private static Trial trial(Ask ask, TrialOutcome outcome) {

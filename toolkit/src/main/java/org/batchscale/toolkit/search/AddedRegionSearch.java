@@ -47,6 +47,11 @@ public final class AddedRegionSearch implements Search {
   }
 
   @Override
+  public String description() {
+    return "quasi-random (scrambled Halton)";
+  }
+
+  @Override
   public boolean dependsOnResults() {
     return false;
   }

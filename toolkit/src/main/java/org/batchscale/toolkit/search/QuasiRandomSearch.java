@@ -39,6 +39,11 @@ public final class QuasiRandomSearch implements Search {
   }
 
   @Override
+  public String description() {
+    return "quasi-random (scrambled Halton)";
+  }
+
+  @Override
   public boolean dependsOnResults() {
     return false;
   }

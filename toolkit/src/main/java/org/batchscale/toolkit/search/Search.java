@@ -14,6 +14,9 @@ public interface Search {
   /** Its name in an experiment and in provenance.json, such as {@code quasi_random}. */
   String name();
 
+  /** Its name in words, for reports, such as {@code quasi-random (scrambled Halton)}. */
+  String description();
+
   /** Whether the results of earlier trials change what it proposes. */
   boolean dependsOnResults();
 

@@ -76,6 +76,11 @@ public final class TreeParzenSearch implements Search {
   }
 
   @Override
+  public String description() {
+    return "tpe (tree of Parzen estimators)";
+  }
+
+  @Override
   public boolean dependsOnResults() {
     return true;
   }

@@ -19,8 +19,8 @@ import org.batchscale.toolkit.search.Searches;
 import org.batchscale.yaml.definition.BoundaryDefinition;
 
 /**
- * Checks, when a stage is over, whether the best trials lie near an edge of the space; if so, widens
- * the space there and has the added part searched as densely as the rest, as often as the
+ * Checks, when a stage is over, whether the best trials lie near an edge of the space; if so,
+ * widens the space there and has the added part searched as densely as the rest, as often as the
  * experiment allows (paper, section 4: the authors checked by hand that the best metaparameters did
  * not lie at the boundary of the search space). Trials of earlier stages stay and count.
  */
@@ -66,7 +66,7 @@ public final class BoundaryLoop implements StageLoop {
             results.stream().map(BoundaryLoop::observed).toList(),
             BoundarySettings.DEFAULT.withMargin(asked.margin()));
     if (!check.judged()) {
-      return end(done, check, nextId, check.sides().get(0).reason());
+      return end(done, check, nextId, unjudged(check));
     } else if (check.inside()) {
       return end(done, check, nextId, "");
     } else if (done.number() >= asked.rounds()) {
@@ -115,6 +115,18 @@ public final class BoundaryLoop implements StageLoop {
             new BoundaryOutcome(
                 why.isEmpty(), why, notes, done.number(), firstAdded.orElse(nextId)));
     return Optional.empty();
+  }
+
+  /** Why no side could be judged; of fixed values alone there is nothing to judge. */
+  private static String unjudged(BoundaryCheck check) {
+    return check.sides().stream()
+        .filter(
+            side ->
+                side.verdict() == Verdict.GOAL_NEVER_REACHED
+                    || side.verdict() == Verdict.TOO_FEW_TRIALS)
+        .map(SideVerdict::reason)
+        .findFirst()
+        .orElse("");
   }
 
   private static String places(List<SideVerdict> near) {

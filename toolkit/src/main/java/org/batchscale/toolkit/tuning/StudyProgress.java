@@ -39,8 +39,7 @@ public record StudyProgress(
 
   /** Nothing has been done yet. */
   static StudyProgress none(int wanted) {
-    return new StudyProgress(
-        wanted, 0, 0, 0, 0, Optional.empty(), 0, 0, false, Optional.empty());
+    return new StudyProgress(wanted, 0, 0, 0, 0, Optional.empty(), 0, 0, false, Optional.empty());
   }
 
   /** Trials that count: COMPLETE or beaten. */
@@ -102,15 +101,6 @@ public record StudyProgress(
   /** With what became of the study. */
   StudyProgress with(boolean gaveUpNow, Optional<BoundaryOutcome> outcome) {
     return new StudyProgress(
-        wanted,
-        complete,
-        beaten,
-        infeasible,
-        failed,
-        best,
-        steps,
-        stepsSaved,
-        gaveUpNow,
-        outcome);
+        wanted, complete, beaten, infeasible, failed, best, steps, stepsSaved, gaveUpNow, outcome);
   }
 }

@@ -139,7 +139,8 @@ class LosslessStoppingTest {
   }
 
   /** Results of a run with three trials at once that is killed at some moment. */
-  private static Map<Integer, TrialResult> killed(SimulatedStudy study, Tuner tuner, Random chance) {
+  private static Map<Integer, TrialResult> killed(
+      SimulatedStudy study, Tuner tuner, Random chance) {
     Map<Integer, TrialResult> done = new HashMap<>();
     List<Ask> inFlight = new ArrayList<>();
     int moments = chance.nextInt(60);
@@ -179,5 +180,4 @@ class LosslessStoppingTest {
             .count();
     return equal > 1 ? 1 : 0;
   }
-
 }
