@@ -43,7 +43,7 @@ public record StudyFolder(Path path, Study study) {
     Path studyFile = folder.resolve(STUDY);
     Study now = study;
     try {
-      Files.createDirectories(folder);
+      Durable.createFolders(folder);
       if (Files.exists(studyFile)) {
         JsonNode present = Json.read(studyFile);
         requireSame(
@@ -70,8 +70,7 @@ public record StudyFolder(Path path, Study study) {
       }
       return opened;
     } catch (IOException e) {
-      throw new ResultsException(
-          folder, "cannot be written: " + e, "check disk space and permissions");
+      throw ResultsException.unwritable(folder, e);
     }
   }
 
