@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.task.WorkloadDatasets;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.DefinitionException;
@@ -12,6 +13,7 @@ import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
+import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,20 +69,21 @@ final class CheckCommand implements Callable<Integer> {
       Summaries.network(Network.of(model, input, classes), out);
     } else if (definition instanceof WorkloadDefinition workload) {
       out.printf("%s: workload%n", file);
-      workload(workload, out);
+      if (workload instanceof NetworkWorkload network) {
+        workload(network, out);
+      }
     } else if (definition instanceof ExperimentDefinition experiment) {
       ExperimentPlan plan = ExperimentRunner.plan(experiment);
-      out.printf("%s: experiment %s%n", file, plan.workload());
-      Summaries.network(plan.network(), out);
+      out.printf("%s: experiment %s%n", file, plan.task().workload());
       Summaries.experiment(plan, out);
     } else if (definition instanceof FigureDefinition figure) {
       out.printf("%s: figure of %d panels, %s%n", file, figure.panels().size(), figure.title());
     }
   }
 
-  private static void workload(WorkloadDefinition workload, PrintWriter out) {
-    DatasetSpec dataset = DatasetSpecs.of(workload);
-    ExperimentPlan.trainSize(workload, dataset);
+  private static void workload(NetworkWorkload workload, PrintWriter out) {
+    DatasetSpec dataset = WorkloadDatasets.spec(workload);
+    WorkloadDatasets.trainSize(workload, dataset);
     out.printf(
         "%s/%s/%s, schedule %s%n",
         dataset.folder(workload.dataset().trainSize()),

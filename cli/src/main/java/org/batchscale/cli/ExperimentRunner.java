@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.batchscale.results.ResultsException;
+import org.batchscale.toolkit.engine.Engine;
+import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
-import org.batchscale.toolkit.experiment.LocalEngine;
+import org.batchscale.toolkit.experiment.ExperimentRun;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.StudyProgress;
-import org.batchscale.workloads.data.Dataset;
-import org.batchscale.workloads.data.Datasets;
-import org.batchscale.yaml.definition.DatasetDefinition;
+import org.batchscale.toolkit.experiment.Trainer;
+import org.batchscale.toolkit.task.Tasks;
+import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 
 /** Runs an experiment with a display of how it goes on. */
@@ -34,9 +35,9 @@ final class ExperimentRunner {
     this.parallel = parallel;
   }
 
-  /** The plan of an experiment on the data set that it names; nothing is fetched. */
+  /** The plan of an experiment; nothing is fetched. */
   static ExperimentPlan plan(ExperimentDefinition experiment) {
-    return ExperimentPlan.of(experiment, DatasetSpecs.of(experiment.workload()));
+    return ExperimentPlan.of(experiment, Tasks.of(experiment));
   }
 
   /** Trains what is missing; returns how far every study came. */
@@ -45,12 +46,11 @@ final class ExperimentRunner {
     if (Files.exists(tree) && !Files.isDirectory(tree)) {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
     }
-    DatasetDefinition asked = experiment.workload().dataset();
-    Dataset dataset =
-        Datasets.load(asked.name(), asked.trainSize(), dataFolder, new FetchDisplay(err));
-    int workers = parallel.orElseGet(() -> LocalEngine.defaultParallel(experiment.threads()));
-    try (RunDisplay display = new RunDisplay(err, plan, workers)) {
-      return new LocalEngine(workers).run(plan, dataset, tree, display);
+    int slots = parallel.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
+    try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err));
+        Engine engine = new LocalEngine(plan, trainer, slots);
+        RunDisplay display = new RunDisplay(err, plan, engine.slots())) {
+      return ExperimentRun.run(plan, engine, tree, Optional.empty(), display);
     }
   }
 }

@@ -21,7 +21,7 @@ import org.batchscale.reports.figure.RenderedFigure;
 import org.batchscale.results.ResultsException;
 import org.batchscale.results.TreeStudies;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.StudyProgress;
+import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.DefinitionReader;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import picocli.CommandLine.Command;
@@ -129,13 +129,13 @@ final class ReproduceCommand implements Callable<Integer> {
           text.append(
               """
 
-              %s: %,d parameters, %,d training examples, %s, %s learning rate.
+              %s: %s, %,d training examples, %s, %s learning rate.
               %d batch sizes, each tuned afresh by quasi-random search (seed %d): %d complete and %d infeasible trials in all.
               """
                   .formatted(
                       first.study().workload(),
-                      first.experiment().network().parameters(),
-                      first.experiment().trainSize(),
+                      Summaries.parameters(first.experiment().task()),
+                      first.experiment().task().trainSize().orElseThrow(),
                       experiment.workload().optimizer().replace('_', ' '),
                       experiment.workload().schedule().replace('_', ' '),
                       studies.size(),

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.batchscale.results.ParameterRange;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.experiment.Task;
+import org.batchscale.toolkit.task.NetworkTask;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
@@ -23,16 +25,28 @@ final class Summaries {
     out.printf("  %-36s %-16s %,14d%n", "total", "", network.parameters());
   }
 
+  /** How many parameters a task trains, in words. */
+  static String parameters(Task task) {
+    return task.parameters().isPresent()
+        ? "%,d parameters".formatted(task.parameters().getAsLong())
+        : "parameters not counted";
+  }
+
   static void experiment(ExperimentPlan plan, PrintWriter out) {
     var definition = plan.definition();
+    if (plan.task() instanceof NetworkTask task) {
+      network(task.network(), out);
+    }
     out.printf(
         "  goal: %s strictly %s %s%n",
         definition.goal().metric(),
         definition.goal().maximize() ? "above" : "below",
         definition.goal().value());
-    out.printf(
-        "  data: %,d / %,d / %,d training, validation, test examples%n",
-        plan.trainSize(), plan.dataset().valSize(), plan.dataset().testSize());
+    if (plan.task() instanceof NetworkTask task) {
+      out.printf(
+          "  data: %,d / %,d / %,d training, validation, test examples%n",
+          task.train(), task.dataset().valSize(), task.dataset().testSize());
+    }
     out.println("  search space of the first study:");
     StudyPlan first = plan.studies().get(0);
     first

@@ -13,12 +13,16 @@ import java.util.List;
  */
 public final class TrialWriter implements AutoCloseable {
   private final Path folder;
-  private final int metrics;
-  private final Writer rows;
+  private final List<String> metrics;
+  private Writer rows;
 
   TrialWriter(Path folder, List<String> metrics) {
     this.folder = folder;
-    this.metrics = metrics.size();
+    this.metrics = List.copyOf(metrics);
+    begin();
+  }
+
+  private void begin() {
     try {
       Files.createDirectories(folder);
       rows =
@@ -29,6 +33,12 @@ public final class TrialWriter implements AutoCloseable {
     }
   }
 
+  /** Forgets what was appended: the trial begins anew. */
+  public void restart() {
+    close();
+    begin();
+  }
+
   /**
    * Appends one evaluation.
    *
@@ -36,8 +46,9 @@ public final class TrialWriter implements AutoCloseable {
    * @param values one value for each metric, in their order; NaN where not measured
    */
   public void append(long step, double[] values) {
-    if (values.length != metrics) {
-      throw new IllegalArgumentException(metrics + " metrics but " + values.length + " values");
+    if (values.length != metrics.size()) {
+      throw new IllegalArgumentException(
+          metrics.size() + " metrics but " + values.length + " values");
     }
     write(MeasurementsCsv.row(step, values));
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.batchscale.yaml.definition.DatasetDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
+import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 
 /** Reads workloads: files of their own, or written out in an experiment. */
@@ -34,7 +35,7 @@ final class WorkloadReader {
   WorkloadDefinition build(Cursor workload, Optional<ModelDefinition> named) {
     Cursor dataset = workload.at("dataset");
     Cursor trainSize = dataset.at("train_size");
-    return new WorkloadDefinition(
+    return new NetworkWorkload(
         new DatasetDefinition(
             dataset.text().or(() -> dataset.at("name").text()).orElseThrow(),
             trainSize.isGiven() ? OptionalInt.of(trainSize.wholeOr(0)) : OptionalInt.empty()),

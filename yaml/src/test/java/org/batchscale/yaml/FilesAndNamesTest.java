@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.batchscale.yaml.definition.ExperimentDefinition;
+import org.batchscale.yaml.definition.NetworkWorkload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +148,7 @@ class FilesAndNamesTest {
             .replaceFirst(" *momentum: .*\n", "");
     Path file = Files.writeString(folder.resolve("e.yaml"), text);
     ExperimentDefinition experiment = DefinitionReader.experiment(file.toString());
-    assertThat(experiment.workload().model().name()).isEqualTo("mine");
+    assertThat(((NetworkWorkload) experiment.workload()).model().name()).isEqualTo("mine");
 
     Files.writeString(folder.resolve("nets/mine.yaml"), FLAT + "layerz: 1\nnam: 2\n");
     Files.writeString(file, text + "sed: 2\n");

@@ -15,9 +15,9 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.GoalDefinition;
 import org.batchscale.yaml.definition.LayerDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
+import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.ParameterDefinition;
 import org.batchscale.yaml.definition.TrainStepsDefinition;
-import org.batchscale.yaml.definition.WorkloadDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +43,10 @@ class RightFilesTest {
   void experimentWithDefaults() throws IOException {
     ExperimentDefinition experiment = experiment("", "");
     assertThat(experiment.name()).isEqualTo("my_experiment");
-    assertThat(experiment.workload().dataset())
+    NetworkWorkload network = (NetworkWorkload) experiment.workload();
+    assertThat(network.dataset())
         .isEqualTo(new DatasetDefinition("fashion_mnist", OptionalInt.empty()));
-    assertThat(experiment.workload().model().name()).isEqualTo("fc_128");
+    assertThat(network.model().name()).isEqualTo("fc_128");
     assertThat(experiment.workload().schedule()).isEqualTo("constant");
     assertThat(experiment.goal())
         .isEqualTo(new GoalDefinition("val/classification_error", 0.1, false));
@@ -137,7 +138,7 @@ class RightFilesTest {
   @Test
   void workloadWithAModelWrittenOut() throws IOException {
     Path file = file("w.yml", TestFiles.text("workload.yaml"));
-    WorkloadDefinition workload = DefinitionReader.workload(file.toString());
+    NetworkWorkload workload = (NetworkWorkload) DefinitionReader.workload(file.toString());
     assertThat(workload.dataset()).isEqualTo(new DatasetDefinition("mnist", OptionalInt.of(6875)));
     assertThat(workload.schedule()).isEqualTo("linear_decay");
     LayerDefinition dense = workload.model().layers().get(1);

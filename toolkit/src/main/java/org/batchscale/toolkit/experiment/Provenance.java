@@ -5,14 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.batchscale.toolkit.training.TensorFlowRuntime;
-import org.batchscale.workloads.layers.VariableSpec;
+import org.batchscale.toolkit.tuning.TuningRules;
 import org.batchscale.yaml.definition.ExperimentDefinition;
-import org.batchscale.yaml.definition.LayerDefinition;
 
 /**
  * What made a study, for provenance.json. Part {@code determines} holds everything that a trial's
@@ -37,15 +33,15 @@ final class Provenance {
     asked.put("goal_metric", definition.goal().metric());
     asked.put(
         definition.goal().maximize() ? "goal_above" : "goal_below", definition.goal().value());
-    asked.put("search", "quasi-random (scrambled Halton)");
-    asked.put("parameters", experiment.network().parameters());
+    asked.put("search", plan.search().description());
+    experiment.task().parameters().ifPresent(count -> asked.put("parameters", count));
     json.put("experiment", asked);
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put(
         "batchscale",
         Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
             .orElse("development"));
-    machine.put("tensorflow", TensorFlowRuntime.version());
+    machine.putAll(experiment.task().software());
     machine.put("java", System.getProperty("java.vm.version"));
     machine.put("os", System.getProperty("os.name"));
     machine.put("arch", System.getProperty("os.arch"));
@@ -63,14 +59,7 @@ final class Provenance {
     json.put("threads", definition.threads());
     json.put("devices", definition.devices());
     json.put("diverged_above", definition.divergedAbove());
-    json.put("schedule", definition.workload().schedule());
-    json.put("train_size", experiment.trainSize());
-    json.put("dataset_sha256", experiment.dataset().checksums());
-    json.put("layers", layers(experiment));
-    json.put("metrics", experiment.metrics());
-    if (definition.evaluation().splits().contains("train")) {
-      json.put("train_examples", definition.evaluation().trainExamples());
-    }
+    json.putAll(experiment.task().determines());
     Map<String, Object> evaluation = new LinkedHashMap<>();
     definition.evaluation().every().ifPresent(every -> evaluation.put("every", every));
     definition
@@ -82,27 +71,39 @@ final class Provenance {
               evaluation.put("from", definition.evaluation().from());
             });
     json.put("evaluate", evaluation);
+    if (!plan.rules().independent()) {
+      json.put("tuning", tuning(plan));
+    }
     return json;
   }
 
-  private static List<Map<String, Object>> layers(ExperimentPlan experiment) {
-    List<LayerDefinition> written = experiment.definition().workload().model().layers();
-    return IntStream.range(0, written.size())
-        .mapToObj(
-            i -> {
-              Map<String, Object> layer = new LinkedHashMap<>();
-              layer.put("layer", experiment.network().layers().get(i).description());
-              layer.put("output", experiment.network().layers().get(i).outputShape());
-              Map<String, String> begins = new LinkedHashMap<>();
-              for (VariableSpec spec : experiment.network().layers().get(i).variables()) {
-                begins.put(spec.name(), spec.initializer().toString());
-              }
-              if (!begins.isEmpty()) {
-                layer.put("variables", begins);
-              }
-              return layer;
-            })
-        .toList();
+  /** What decides which trials there are and where they stop, where that is not their ids alone. */
+  private static Map<String, Object> tuning(StudyPlan plan) {
+    TuningRules rules = plan.rules();
+    ExperimentDefinition definition = plan.experiment().definition();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("stop", rules.stopWhenBeaten() ? "when_beaten" : "never");
+    json.put("method", definition.search().method());
+    json.put("goal", rules.goal().metric() + (rules.goal().maximize() ? " above " : " below "));
+    json.put("goal_value", rules.goal().value());
+    if (rules.stopWhenBeaten() || rules.learns()) {
+      json.put("round", rules.round());
+    }
+    boolean loops = rules.boundary().filter(asked -> asked.rounds() > 0).isPresent();
+    if (rules.byNeighbour() || loops) {
+      // More trials later would have been run in another order, or have been checked before.
+      json.put("complete_trials", rules.wanted());
+      json.put("max_infeasible_trials", rules.maxBad());
+    }
+    if (rules.byNeighbour()) {
+      json.put("order", "by_neighbour");
+      json.put("batch_sizes", definition.batchSizes());
+    }
+    if (loops) {
+      json.put("margin", rules.boundary().get().margin());
+      json.put("rounds", rules.boundary().get().rounds());
+    }
+    return json;
   }
 
   /** The processor's name where the system tells it. */

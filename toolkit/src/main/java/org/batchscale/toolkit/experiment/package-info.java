@@ -1,6 +1,6 @@
 /**
  * The studies of an experiment, from plan to tree. {@link
- * org.batchscale.toolkit.experiment.ExperimentPlan} fits a definition to its data set and finds all
+ * org.batchscale.toolkit.experiment.ExperimentPlan} fits a definition to its task and finds all
  * that does not fit before anything trains; {@link org.batchscale.toolkit.experiment.LocalEngine}
  * runs the trials that are missing from a results tree, one per core.
  *

@@ -1,6 +1,6 @@
 package org.batchscale.toolkit.training;
 
-/** How training ended. */
+/** How a trial ended. */
 public sealed interface TrialOutcome {
   /** Steps taken. */
   long steps();
@@ -19,4 +19,19 @@ public sealed interface TrialOutcome {
    * @param reason what was seen, in words
    */
   record Diverged(long steps, String reason) implements TrialOutcome {}
+
+  /**
+   * The listener had seen enough.
+   *
+   * @param steps steps taken before
+   */
+  record Stopped(long steps) implements TrialOutcome {}
+
+  /**
+   * The trial failed for a reason outside of training, which another try may not meet.
+   *
+   * @param steps steps known to have been taken before
+   * @param reason what was seen, in words
+   */
+  record Failed(long steps, String reason) implements TrialOutcome {}
 }

@@ -2,26 +2,18 @@ package org.batchscale.toolkit.training;
 
 import java.util.List;
 import org.batchscale.results.Parameters;
-import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.TrialSeeds;
 
 /**
- * All that a trial depends on, beside its graph and data.
+ * All that a trial depends on, beside what its whole study trains.
  *
  * @param parameters metaparameters
  * @param seeds seeds
- * @param schedule learning-rate schedule
  * @param evaluateAt steps at which it is evaluated, ascending, from 0 to its train steps
  * @param metrics what is measured, {@code <split>/<metric>}, in the order of the columns
- * @param trainExamples size of the fixed subset of the training set that is measured
  */
 public record TrialPlan(
-    Parameters parameters,
-    TrialSeeds seeds,
-    Schedule schedule,
-    List<Long> evaluateAt,
-    List<String> metrics,
-    int trainExamples) {
+    Parameters parameters, TrialSeeds seeds, List<Long> evaluateAt, List<String> metrics) {
   /** Copies the lists. */
   public TrialPlan {
     evaluateAt = List.copyOf(evaluateAt);

@@ -12,6 +12,7 @@ import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.DataOrder;
 import org.batchscale.toolkit.random.TrialSeeds;
+import org.batchscale.toolkit.task.NetworkRunner;
 import org.batchscale.workloads.data.Split;
 import org.batchscale.workloads.model.Network;
 import org.junit.jupiter.api.AfterAll;
@@ -68,15 +69,10 @@ class DivergenceTest {
       double bound, double rate, List<Long> at, List<String> metrics, Fixtures.Recorder record) {
     TrialPlan plan =
         new TrialPlan(
-            new Parameters(Map.of("learning_rate", rate, "momentum", 0.9)),
-            SEEDS,
-            Schedule.CONSTANT,
-            at,
-            metrics,
-            TRAIN);
+            new Parameters(Map.of("learning_rate", rate, "momentum", 0.9)), SEEDS, at, metrics);
     try (TrainingGraph graph = graph(bound);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
-      return TrialRun.run(session, plan, TRAIN, record);
+      return new NetworkRunner(session, Schedule.CONSTANT, TRAIN, TRAIN).run(plan, record);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.batchscale.results.Parameters;
 import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.TrialSeeds;
+import org.batchscale.toolkit.task.NetworkRunner;
 import org.batchscale.workloads.data.Split;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.Places;
@@ -129,25 +130,29 @@ final class Fixtures {
     return new TrialPlan(
         new Parameters(Map.of("learning_rate", rate, "momentum", momentum)),
         TrialSeeds.of(seed, 1, 0),
-        Schedule.CONSTANT,
         List.of(evaluateAt),
         List.of(
             "train/cross_entropy_error",
             "train/classification_error",
             "val/cross_entropy_error",
-            "test/cross_entropy_error"),
-        10);
+            "test/cross_entropy_error"));
+  }
+
+  /** Runs a trial at a constant rate, measuring 10 of {@code train} training examples. */
+  static TrialOutcome run(
+      TrainingSession session, TrialPlan plan, int train, TrialListener listener) {
+    return new NetworkRunner(session, Schedule.CONSTANT, train, 10).run(plan, listener);
   }
 
   /** Writes down all that a trial reports, bit for bit. */
-  static final class Recorder implements TrialListener {
+  static class Recorder implements TrialListener {
     final List<String> rows = new ArrayList<>();
     final List<Long> steps = new ArrayList<>();
     final List<double[]> values = new ArrayList<>();
     long advanced;
 
     @Override
-    public void measured(long step, double[] measured) {
+    public boolean measured(long step, double[] measured) {
       steps.add(step);
       values.add(measured.clone());
       StringBuilder row = new StringBuilder("" + step);
@@ -155,6 +160,7 @@ final class Fixtures {
         row.append(' ').append(Double.toHexString(value));
       }
       rows.add(row.toString());
+      return true;
     }
 
     @Override

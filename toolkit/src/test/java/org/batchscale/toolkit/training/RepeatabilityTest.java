@@ -49,7 +49,7 @@ class RepeatabilityTest {
   private record Outcome(TrialOutcome outcome, List<String> rows, Map<String, float[]> weights) {
     static Outcome of(TrainingSession session, TrialPlan plan) {
       Fixtures.Recorder record = new Fixtures.Recorder();
-      TrialOutcome outcome = TrialRun.run(session, plan, TRAIN, record);
+      TrialOutcome outcome = Fixtures.run(session, plan, TRAIN, record);
       return new Outcome(outcome, record.rows, Fixtures.weights(session));
     }
 
@@ -108,7 +108,7 @@ class RepeatabilityTest {
       Outcome second = Outcome.of(session, other);
       assertThat(differs(fresh, second)).isTrue();
       Outcome.of(session, plan).mustBe(fresh);
-      assertThat(TrialRun.run(session, divergent, TRAIN, new Fixtures.Recorder()))
+      assertThat(Fixtures.run(session, divergent, TRAIN, new Fixtures.Recorder()))
           .isInstanceOf(TrialOutcome.Diverged.class);
       Outcome.of(session, plan).mustBe(fresh);
       Outcome.of(session, plan).mustBe(fresh);

@@ -2,19 +2,15 @@ package org.batchscale.yaml.definition;
 
 import org.batchscale.yaml.Places;
 
-/**
- * A data set, a model and an optimizer.
- *
- * @param dataset the data set
- * @param model the model
- * @param optimizer name of the optimizer: {@code sgd}, {@code momentum}, {@code nesterov_momentum}
- * @param schedule name of the learning-rate schedule: {@code constant}, {@code linear_decay}
- * @param places where each key stands in its file (root = the workload's own mapping)
- */
-public record WorkloadDefinition(
-    DatasetDefinition dataset,
-    ModelDefinition model,
-    String optimizer,
-    String schedule,
-    Places places)
-    implements Definition {}
+/** What is trained, and with which update rule: what is held fixed while the batch size varies. */
+public sealed interface WorkloadDefinition extends Definition permits NetworkWorkload {
+  /** Name of the optimizer: {@code sgd}, {@code momentum}, {@code nesterov_momentum}. */
+  String optimizer();
+
+  /** Name of the learning-rate schedule: {@code constant}, {@code linear_decay}. */
+  String schedule();
+
+  /** Where each key stands in its file (root = the workload's own mapping). */
+  @Override
+  Places places();
+}

@@ -1,26 +1,36 @@
-package org.batchscale.toolkit.training;
+package org.batchscale.toolkit.task;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.batchscale.toolkit.experiment.TrialRunner;
+import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.DataOrder;
+import org.batchscale.toolkit.training.Evaluation;
+import org.batchscale.toolkit.training.Progress;
+import org.batchscale.toolkit.training.TrainingSession;
+import org.batchscale.toolkit.training.TrainingValues;
+import org.batchscale.toolkit.training.TrialListener;
+import org.batchscale.toolkit.training.TrialOutcome;
+import org.batchscale.toolkit.training.TrialPlan;
 
-/** Runs one trial from its seeds to its outcome. */
-public final class TrialRun {
-  private TrialRun() {}
+/**
+ * Trains networks, one trial after the other.
+ *
+ * @param session the session to do it in, closed with this runner; whatever trial it held before
+ *     leaves no trace
+ * @param schedule learning-rate schedule
+ * @param trainSize number of training examples
+ * @param trainExamples size of the fixed subset of the training set that is measured
+ */
+public record NetworkRunner(
+    TrainingSession session, Schedule schedule, int trainSize, int trainExamples)
+    implements TrialRunner {
 
-  /**
-   * Trains and evaluates.
-   *
-   * @param session the session to do it in; whatever trial it held before leaves no trace
-   * @param plan the trial
-   * @param trainSize number of training examples
-   * @param listener is told of every evaluation and of the steps taken
-   */
-  public static TrialOutcome run(
-      TrainingSession session, TrialPlan plan, int trainSize, TrialListener listener) {
+  @Override
+  public TrialOutcome run(TrialPlan plan, TrialListener listener) {
     session.initialise(plan.seeds().weights());
     DataOrder order = new DataOrder(plan.seeds().dataOrder(), trainSize);
-    TrainingValues values = TrainingValues.of(plan.schedule(), plan.parameters());
+    TrainingValues values = TrainingValues.of(schedule, plan.parameters());
     long step = 0;
     for (long target : plan.evaluateAt()) {
       Progress progress = session.train(step, target - step, order, plan.seeds().dropout(), values);
@@ -29,7 +39,7 @@ public final class TrialRun {
       if (progress.diverged()) {
         return diverged(step, "training loss", progress.loss(), session.graph().divergedAbove());
       }
-      Map<String, Evaluation> bySplit = evaluate(session, plan);
+      Map<String, Evaluation> bySplit = evaluate(plan);
       for (Map.Entry<String, Evaluation> split : bySplit.entrySet()) {
         // Whichever metric is asked for: an error rate is finite even where the weights are not.
         double crossEntropy = split.getValue().crossEntropy();
@@ -38,7 +48,9 @@ public final class TrialRun {
           return diverged(step, metric, crossEntropy, Double.POSITIVE_INFINITY);
         }
       }
-      listener.measured(step, values(plan, bySplit));
+      if (!listener.measured(step, values(plan, bySplit)) && step < plan.trainSteps()) {
+        return new TrialOutcome.Stopped(step);
+      }
     }
     return new TrialOutcome.Completed(step);
   }
@@ -50,14 +62,13 @@ public final class TrialRun {
   }
 
   /** Evaluations of the splits that the metrics need, in the metrics' order. */
-  private static Map<String, Evaluation> evaluate(TrainingSession session, TrialPlan plan) {
+  private Map<String, Evaluation> evaluate(TrialPlan plan) {
     Map<String, Evaluation> bySplit = new LinkedHashMap<>();
     for (String metric : plan.metrics()) {
       bySplit.computeIfAbsent(
           metric.substring(0, metric.indexOf('/')),
           split ->
-              session.evaluate(
-                  split, split.equals("train") ? plan.trainExamples() : Integer.MAX_VALUE));
+              session.evaluate(split, split.equals("train") ? trainExamples : Integer.MAX_VALUE));
     }
     return bySplit;
   }
@@ -70,5 +81,10 @@ public final class TrialRun {
               return bySplit.get(metric.substring(0, slash)).metric(metric.substring(slash + 1));
             })
         .toArray();
+  }
+
+  @Override
+  public void close() {
+    session.close();
   }
 }

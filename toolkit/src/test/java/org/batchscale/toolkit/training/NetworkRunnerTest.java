@@ -9,6 +9,7 @@ import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.DataOrder;
 import org.batchscale.toolkit.random.TrialSeeds;
+import org.batchscale.toolkit.task.NetworkRunner;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * subset that is not the front of the training set, seeds or metaparameters used for each other,
  * and evaluations that change the training between them.
  */
-class TrialRunTest {
+class NetworkRunnerTest {
   private static final int TRAIN = 40;
 
   @Test
@@ -34,15 +35,13 @@ class TrialRunTest {
         new TrialPlan(
             parameters,
             seeds,
-            Schedule.LINEAR_DECAY,
             List.of(0L, 3L, 20L),
             List.of(
                 "val/classification_error",
                 "train/cross_entropy_error",
                 "test/cross_entropy_error",
                 "val/cross_entropy_error",
-                "train/classification_error"),
-            7);
+                "train/classification_error"));
     TrainingValues values = new TrainingValues(new Schedule.Shape(0.2, 0.05, 15), 0.7, 0.1);
     Fixtures.Recorder record = new Fixtures.Recorder();
     try (DataTensors data = Fixtures.tensors(8, TRAIN);
@@ -56,7 +55,8 @@ class TrialRunTest {
         TrainingSession session = new TrainingSession(graph, data, 1);
         TrainingSession byHand = new TrainingSession(graph, data, 1)) {
 
-      TrialOutcome outcome = TrialRun.run(session, plan, TRAIN, record);
+      TrialOutcome outcome =
+          new NetworkRunner(session, Schedule.LINEAR_DECAY, TRAIN, 7).run(plan, record);
 
       assertThat(outcome).isEqualTo(new TrialOutcome.Completed(20));
       assertThat(plan.trainSteps()).isEqualTo(20);
@@ -90,9 +90,9 @@ class TrialRunTest {
                 Fixtures.convolutional(), Optimizer.SGD, Fixtures.CLASSES, 6, Fixtures.FAR);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
       Fixtures.Recorder seldom = new Fixtures.Recorder();
-      TrialRun.run(session, Fixtures.plan(1, 0.1, 0, 30L), TRAIN, seldom);
+      Fixtures.run(session, Fixtures.plan(1, 0.1, 0, 30L), TRAIN, seldom);
       Fixtures.Recorder often = new Fixtures.Recorder();
-      TrialRun.run(session, Fixtures.plan(1, 0.1, 0, 0L, 1L, 2L, 13L, 29L, 30L), TRAIN, often);
+      Fixtures.run(session, Fixtures.plan(1, 0.1, 0, 0L, 1L, 2L, 13L, 29L, 30L), TRAIN, often);
 
       assertThat(often.rows).hasSize(6);
       assertThat(often.rows.get(5)).isEqualTo(seldom.rows.get(0));
@@ -107,12 +107,43 @@ class TrialRunTest {
                 Fixtures.dense(32), Optimizer.NESTEROV_MOMENTUM, Fixtures.CLASSES, 5, 1e3);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
       Fixtures.Recorder record = new Fixtures.Recorder();
-      TrialRun.run(session, Fixtures.plan(1, 0.02, 0.9, 0L, 400L), 10, record);
+      Fixtures.run(session, Fixtures.plan(1, 0.02, 0.9, 0L, 400L), 10, record);
 
       // Ten random images can be learnt by heart.
       assertThat(record.values.get(0)[0]).isGreaterThan(1);
       assertThat(record.values.get(1)[0]).isLessThan(0.05);
       assertThat(record.values.get(1)[1]).isZero();
     }
+  }
+
+  @Test
+  void endsWhereTheListenerHasSeenEnough() {
+    TrialPlan plan = Fixtures.plan(1, 0.1, 0, 0L, 5L, 30L);
+    Fixtures.Recorder twice =
+        new Fixtures.Recorder() {
+          @Override
+          public boolean measured(long step, double[] measured) {
+            return super.measured(step, measured) && step < 5;
+          }
+        };
+    Fixtures.Recorder never =
+        new Fixtures.Recorder() {
+          @Override
+          public boolean measured(long step, double[] measured) {
+            return super.measured(step, measured) && step < 30;
+          }
+        };
+    try (DataTensors data = Fixtures.tensors(8, TRAIN);
+        TrainingGraph graph =
+            new TrainingGraph(
+                Fixtures.convolutional(), Optimizer.SGD, Fixtures.CLASSES, 6, Fixtures.FAR);
+        TrainingSession session = new TrainingSession(graph, data, 1)) {
+      assertThat(Fixtures.run(session, plan, TRAIN, twice)).isEqualTo(new TrialOutcome.Stopped(5));
+      assertThat(Fixtures.run(session, plan, TRAIN, never))
+          .isEqualTo(new TrialOutcome.Completed(30));
+    }
+    assertThat(twice.steps).containsExactly(0L, 5L);
+    assertThat(twice.advanced).isEqualTo(5);
+    assertThat(never.rows.subList(0, 2)).isEqualTo(twice.rows);
   }
 }

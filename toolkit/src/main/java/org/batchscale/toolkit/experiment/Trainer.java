@@ -1,0 +1,13 @@
+package org.batchscale.toolkit.experiment;
+
+/**
+ * Trains the trials of one {@link Task} in this process. Owns what its runners share: data, graphs.
+ * For any number of threads.
+ */
+public interface Trainer extends AutoCloseable {
+  /** A new runner of trials at this batch size; to be closed before this trainer is. */
+  TrialRunner runner(int batchSize);
+
+  @Override
+  void close();
+}

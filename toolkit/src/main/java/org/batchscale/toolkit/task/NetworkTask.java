@@ -1,0 +1,177 @@
+package org.batchscale.toolkit.task;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.batchscale.results.Workload;
+import org.batchscale.toolkit.experiment.Task;
+import org.batchscale.toolkit.experiment.Trainer;
+import org.batchscale.toolkit.optimization.Optimizer;
+import org.batchscale.toolkit.optimization.Schedule;
+import org.batchscale.toolkit.training.Evaluation;
+import org.batchscale.toolkit.training.TensorFlowRuntime;
+import org.batchscale.workloads.data.DatasetSpec;
+import org.batchscale.workloads.data.Datasets;
+import org.batchscale.workloads.data.Notices;
+import org.batchscale.workloads.layers.Layer;
+import org.batchscale.workloads.layers.VariableSpec;
+import org.batchscale.workloads.model.Network;
+import org.batchscale.yaml.definition.EvaluationDefinition;
+import org.batchscale.yaml.definition.ExperimentDefinition;
+import org.batchscale.yaml.definition.NetworkWorkload;
+
+/**
+ * A network fitted to the images of a data set.
+ *
+ * @param definition the workload as written
+ * @param dataset what is known of the data set
+ * @param train training examples used
+ * @param network the model on the data set's images
+ * @param evaluation what is measured
+ * @param threads threads with which one trial computes
+ * @param divergedAbove training loss above which a trial has diverged
+ */
+public record NetworkTask(
+    NetworkWorkload definition,
+    DatasetSpec dataset,
+    int train,
+    Network network,
+    EvaluationDefinition evaluation,
+    int threads,
+    double divergedAbove)
+    implements Task {
+  /** A step's fixed cost, in examples; measured on small networks. */
+  private static final double STEP_OVERHEAD = 24;
+
+  /** An evaluation is a forward pass: a third of the work of training on an example. */
+  private static final double FORWARD_SHARE = 1.0 / 3;
+
+  /**
+   * Fits a workload to its data set.
+   *
+   * @throws org.batchscale.yaml.DefinitionException with what does not fit, and its place
+   */
+  static NetworkTask of(ExperimentDefinition experiment, NetworkWorkload workload) {
+    DatasetSpec dataset = WorkloadDatasets.spec(workload);
+    return new NetworkTask(
+        workload,
+        dataset,
+        WorkloadDatasets.trainSize(workload, dataset),
+        Network.of(workload.model(), dataset.imageShape(), dataset.classes()),
+        experiment.evaluation(),
+        experiment.threads(),
+        experiment.divergedAbove());
+  }
+
+  @Override
+  public Workload workload() {
+    return new Workload(
+        dataset.folder(definition.dataset().trainSize()), network.name(), definition.optimizer());
+  }
+
+  @Override
+  public String examplesOf() {
+    return definition.dataset().name();
+  }
+
+  @Override
+  public OptionalInt trainSize() {
+    return OptionalInt.of(train);
+  }
+
+  @Override
+  public OptionalLong parameters() {
+    return OptionalLong.of(network.parameters());
+  }
+
+  /** The update rule. */
+  Optimizer optimizer() {
+    return Optimizer.named(definition.optimizer());
+  }
+
+  /** The learning-rate schedule. */
+  Schedule schedule() {
+    return Schedule.named(definition.schedule());
+  }
+
+  @Override
+  public List<String> metrics() {
+    List<String> metrics = new ArrayList<>();
+    for (String split : evaluation.splits()) {
+      metrics.add(split + "/" + Evaluation.CROSS_ENTROPY);
+      metrics.add(split + "/" + Evaluation.CLASSIFICATION);
+    }
+    return metrics;
+  }
+
+  @Override
+  public Map<String, Object> determines() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schedule", definition.schedule());
+    json.put("train_size", train);
+    json.put("dataset_sha256", dataset.checksums());
+    json.put("layers", network.layers().stream().map(NetworkTask::layer).toList());
+    json.put("metrics", metrics());
+    if (evaluation.splits().contains("train")) {
+      json.put("train_examples", evaluation.trainExamples());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> layer(Layer layer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("layer", layer.description());
+    json.put("output", layer.outputShape());
+    Map<String, String> begins = new LinkedHashMap<>();
+    for (VariableSpec spec : layer.variables()) {
+      begins.put(spec.name(), spec.initializer().toString());
+    }
+    if (!begins.isEmpty()) {
+      json.put("variables", begins);
+    }
+    return json;
+  }
+
+  @Override
+  public boolean measuresAsPlanned() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> software() {
+    return Map.of("tensorflow", TensorFlowRuntime.version());
+  }
+
+  @Override
+  public double stepWork(int batchSize) {
+    return STEP_OVERHEAD + batchSize;
+  }
+
+  @Override
+  public double evaluationWork() {
+    double evaluated = 0;
+    for (String split : evaluation.splits()) {
+      evaluated +=
+          switch (split) {
+            case "train" -> evaluation.trainExamples();
+            case "val" -> dataset.valSize();
+            default -> dataset.testSize();
+          };
+    }
+    return evaluated * FORWARD_SHARE;
+  }
+
+  @Override
+  public Trainer open(Optional<Path> dataFolder, Notices notices) {
+    TensorFlowRuntime.start(threads);
+    return new NetworkTrainer(
+        this,
+        Datasets.load(
+            definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices));
+  }
+}
