@@ -1,7 +1,9 @@
 package org.batchscale.toolkit.task;
 
+import org.batchscale.toolkit.command.CommandTask;
 import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.quadratic.QuadraticTask;
+import org.batchscale.yaml.definition.CommandWorkload;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.QuadraticWorkload;
@@ -23,6 +25,9 @@ public final class Tasks {
     }
     if (workload instanceof QuadraticWorkload quadratic) {
       return QuadraticTask.of(experiment, quadratic);
+    }
+    if (workload instanceof CommandWorkload command) {
+      return CommandTask.of(experiment, command);
     }
     throw new IllegalStateException("a sealed interface has no other form: " + workload);
   }
