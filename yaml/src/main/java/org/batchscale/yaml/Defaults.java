@@ -58,5 +58,23 @@ public final class Defaults {
   /** Figure 1 draws it so; figures with several curves name one of them. */
   public static final String PERFECT_SCALING = "first";
 
+  /** The curvatures 1 / i of Zhang et al. 2019. */
+  public static final double LARGEST_CURVATURE = 1;
+
+  /** The curvatures 1 / i of Zhang et al. 2019. */
+  public static final double CURVATURE_POWER = 1;
+
+  /** Noise of the curvature's size, as in Zhang et al. 2019. */
+  public static final double GRADIENT_NOISE = 1;
+
+  /** The same expected loss at first as parameters drawn from a standard normal; ours. */
+  public static final double FIRST_PARAMETER = 1;
+
+  /** A day, in seconds: only to end what hangs; ours. */
+  public static final double TIME_LIMIT = 86_400;
+
+  /** Far above any measurements of a trial; ours. */
+  public static final long OUTPUT_LIMIT = 100_000_000;
+
   private Defaults() {}
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The values that a metaparameter can have at all.
@@ -35,6 +36,14 @@ record Domain(
           DECAY_STEPS, new Domain(1, true, 1e15, true, true, "1e15"),
           END_FACTOR, new Domain(0, true, 1, true, false, "1.0"),
           LABEL_SMOOTHING, new Domain(0, true, 1, false, false, "0.1"));
+
+  /** The domain of a metaparameter that we know nothing of. */
+  static final Domain ANY = new Domain(-Double.MAX_VALUE, true, Double.MAX_VALUE, true, false, "");
+
+  /** The metaparameters that optimizers and networks take. */
+  static Set<String> names() {
+    return BY_NAME.keySet();
+  }
 
   /** The domain of a metaparameter; empty for a name that is none. */
   static Optional<Domain> of(String metaparameter) {

@@ -32,26 +32,16 @@ final class ExperimentReader {
   void check(Cursor experiment) {
     new ExperimentRules(complaints).check(experiment);
     Cursor workload = experiment.at("workload");
-    SpaceRules spaceRules = new SpaceRules(complaints);
-    Cursor space = experiment.at("search").at("space");
-    spaceRules.check(space);
-    Optional<String> optimizer = workload.at("optimizer").text();
-    Optional<String> schedule =
-        workload.at("schedule").isGiven()
-            ? workload.at("schedule").text()
-            : Optional.of(Defaults.SCHEDULE);
+    WorkloadFacts facts;
     if (workload.text().isPresent()) {
       namedWorkload =
           new FileReader(complaints).nested(workload, Kind.WORKLOAD, FileReader::workload);
-      optimizer = namedWorkload.map(WorkloadDefinition::optimizer);
-      schedule = namedWorkload.map(WorkloadDefinition::schedule);
+      facts = namedWorkload.map(WorkloadFacts::of).orElse(WorkloadFacts.UNKNOWN);
     } else {
       namedModel = workloads.check(workload);
+      facts = WorkloadFacts.of(workload);
     }
-    if (optimizer.filter(Names.OPTIMIZERS::contains).isPresent()
-        && schedule.filter(Names.SCHEDULES::contains).isPresent()) {
-      spaceRules.checkNames(space, optimizer.get(), schedule.get());
-    }
+    new FitRules(complaints, facts).check(experiment);
   }
 
   /** The experiment, which has passed all checks. */

@@ -1,9 +1,8 @@
 package org.batchscale.yaml;
 
-import java.util.List;
 import java.util.OptionalLong;
 
-/** The rules of an experiment outside its search space that a schema cannot hold. */
+/** The rules of an experiment outside its workload and search space that a schema cannot hold. */
 final class ExperimentRules {
   private final Complaints complaints;
 
@@ -15,10 +14,7 @@ final class ExperimentRules {
     Ascending.check(experiment.at("batch_sizes")).ifPresent(complaints::add);
     Cursor trainSteps = experiment.at("train_steps");
     stepsInOrder(trainSteps);
-    Cursor evaluate = experiment.at("evaluate");
-    fromWithRatio(evaluate);
-    new GoalRules(complaints, Names.METRICS).check(experiment.at("goal"));
-    goalIsEvaluated(experiment.at("goal").at("metric"), evaluate.at("splits"));
+    fromWithRatio(experiment.at("evaluate"));
     roundIsUsed(experiment);
   }
 
@@ -82,21 +78,6 @@ final class ExperimentRules {
     if (from.isGiven() && evaluate.at("every").isGiven() && !evaluate.at("ratio").isGiven()) {
       complaints.add(
           from.keyComplaint("is for ratio only, got it with every", "remove it, or use ratio"));
-    }
-  }
-
-  private void goalIsEvaluated(Cursor metric, Cursor splits) {
-    List<String> evaluated =
-        splits.entries().stream().flatMap(split -> split.text().stream()).toList();
-    String wanted = metric.text().map(text -> text.replaceFirst("/.*", "")).orElse("");
-    if (!evaluated.isEmpty() && Defaults.SPLITS.contains(wanted) && !evaluated.contains(wanted)) {
-      complaints.add(
-          metric.complaint(
-              "must be of a split that is evaluated, "
-                  + String.join(" or ", evaluated)
-                  + "; got "
-                  + wanted,
-              "add " + wanted + " to evaluate.splits"));
     }
   }
 }

@@ -102,7 +102,7 @@ final class FileReader {
               Place.of(source.file()),
               "",
               "must be a model (key layers), a figure (panels), an experiment (batch_sizes,"
-                  + " search) or a workload (dataset), got none of these keys",
+                  + " search) or a workload (dataset, noisy_quadratic, command), got none of these keys",
               "check the spelling of the top-level keys"));
       return Optional.empty();
     }

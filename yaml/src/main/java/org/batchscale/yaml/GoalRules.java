@@ -19,10 +19,19 @@ final class GoalRules {
 
   void check(Cursor goal) {
     metric(goal.at("metric"));
+    values(goal, false);
+  }
+
+  /**
+   * Checks the values of a goal.
+   *
+   * @param free whether the metric may be one that we know nothing of
+   */
+  void values(Cursor goal, boolean free) {
     for (String side : SIDES) {
       Cursor value = goal.at(side);
       List<Cursor> values = value.node().isArray() ? value.entries() : List.of(value);
-      values.forEach(one -> value(goal, one));
+      values.forEach(one -> value(goal, one, free));
     }
   }
 
@@ -57,7 +66,7 @@ final class GoalRules {
   }
 
   /** An error rate given in percent would be reached by the first evaluation. */
-  private void value(Cursor goal, Cursor at) {
+  private void value(Cursor goal, Cursor at, boolean free) {
     String metric = goal.at("metric").text().orElse("");
     boolean share =
         metric.endsWith("/classification_error") || metric.endsWith("/average_precision");
@@ -68,7 +77,7 @@ final class GoalRules {
     if (share && !(value.getAsDouble() > 0 && value.getAsDouble() < 1)) {
       complaints.add(
           at.complaint("must be a share between 0 and 1, got " + at.shown(), "write 10 % as 0.1"));
-    } else if (value.getAsDouble() <= 0) {
+    } else if (!free && value.getAsDouble() <= 0) {
       complaints.add(at.complaint("must be above 0, got " + at.shown(), "use 0.1 or so"));
     }
   }

@@ -1,5 +1,6 @@
 package org.batchscale.yaml;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -8,7 +9,7 @@ enum Kind {
   MODEL("model", "models", "layers"),
   FIGURE("figure", "figures", "panels"),
   EXPERIMENT("experiment", "experiments", "batch_sizes", "search"),
-  WORKLOAD("workload", "workloads", "dataset");
+  WORKLOAD("workload", "workloads", "dataset", "noisy_quadratic", "command");
 
   /** As users call it. */
   final String word;
@@ -16,18 +17,12 @@ enum Kind {
   /** Its folder among the bundled files. */
   final String folder;
 
-  private final String key;
-  private final String otherKey;
+  private final List<String> keys;
 
-  Kind(String word, String folder, String key) {
-    this(word, folder, key, key);
-  }
-
-  Kind(String word, String folder, String key, String otherKey) {
+  Kind(String word, String folder, String... keys) {
     this.word = word;
     this.folder = folder;
-    this.key = key;
-    this.otherKey = otherKey;
+    this.keys = List.of(keys);
   }
 
   /** {@code an experiment}, {@code a model}. */
@@ -38,7 +33,7 @@ enum Kind {
   /** The kind of a file, by its top-level keys. */
   static Optional<Kind> of(JsonNode root) {
     for (Kind kind : values()) {
-      if (root.has(kind.key) || root.has(kind.otherKey)) {
+      if (kind.keys.stream().anyMatch(root::has)) {
         return Optional.of(kind);
       }
     }

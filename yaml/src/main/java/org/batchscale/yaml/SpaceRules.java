@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The rules of a search space that a schema cannot hold. */
 final class SpaceRules {
@@ -15,6 +16,8 @@ final class SpaceRules {
 
   /** Whole numbers up to here are exact wherever they are computed with. */
   private static final double MOST_WHOLE = 1e15;
+
+  private static final Pattern FREE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
 
   private final Complaints complaints;
 
@@ -28,7 +31,25 @@ final class SpaceRules {
       Optional<Domain> domain = Domain.of(name);
       if (domain.isPresent()) {
         metaparameter(space.at(name), name, domain.get());
+      } else {
+        complaints.add(
+            space.at(name).keyComplaint("unknown key", Suggestion.among(name, Domain.names())));
       }
+    }
+  }
+
+  /** Checks the ranges of metaparameters that only a command knows. */
+  void checkFree(Cursor space) {
+    for (String name : space.keys()) {
+      if (!FREE_NAME.matcher(name).matches()) {
+        complaints.add(
+            space
+                .at(name)
+                .keyComplaint(
+                    "must be a name of a-z, 0-9, '_' that begins with a letter",
+                    "rename it; the command gets it by this name"));
+      }
+      metaparameter(space.at(name), name, Domain.of(name).orElse(Domain.ANY));
     }
   }
 
@@ -85,7 +106,7 @@ final class SpaceRules {
               .ifPresent(number -> domain.check(entry, number).ifPresent(complaints::add));
         }
       } else if (RANGE_FORMS.contains(form)) {
-        if (form.equals("train_steps") && !domain.whole()) {
+        if (form.equals("train_steps") && !domain.whole() && domain != Domain.ANY) {
           complaints.add(
               range.keyComplaint(
                   "is for " + Domain.DECAY_STEPS + " only, got it for " + name,

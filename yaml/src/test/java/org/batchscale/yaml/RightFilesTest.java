@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.batchscale.yaml.definition.CommandWorkload;
 import org.batchscale.yaml.definition.DatasetDefinition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.GoalDefinition;
@@ -17,6 +18,7 @@ import org.batchscale.yaml.definition.LayerDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
 import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.ParameterDefinition;
+import org.batchscale.yaml.definition.QuadraticWorkload;
 import org.batchscale.yaml.definition.TrainStepsDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,5 +185,85 @@ class RightFilesTest {
     Path file = file("x.yaml", TestFiles.text(kind + ".yaml"));
     assertThat(DefinitionReader.read(file.toString()))
         .isEqualTo(TestFiles.read(kind, file.toString()));
+  }
+
+  @Test
+  void noisyQuadratic() throws IOException {
+    String text = TestFiles.text("quadratic.yaml");
+    ExperimentDefinition plain =
+        DefinitionReader.experiment(file("quadratic.yaml", text).toString());
+    QuadraticWorkload workload = (QuadraticWorkload) plain.workload();
+    assertThat(workload)
+        .isEqualTo(
+            new QuadraticWorkload(
+                "quadratic_100",
+                100,
+                1,
+                1,
+                1,
+                1,
+                false,
+                OptionalInt.of(1000),
+                "momentum",
+                "constant",
+                workload.places()));
+    assertThat(plain.goal()).isEqualTo(new GoalDefinition("val/loss", 0.1, false));
+
+    String all =
+        "version: 1\nnoisy_quadratic: {name: steep, dimensions: 7, curvature: {largest: 2, power: 0},"
+            + " noise: 0, initial: {normal: 3}}\noptimizer: sgd\nschedule: linear_decay\n";
+    QuadraticWorkload written =
+        (QuadraticWorkload) DefinitionReader.workload(file("steep.yaml", all).toString());
+    assertThat(written)
+        .isEqualTo(
+            new QuadraticWorkload(
+                "steep",
+                7,
+                2,
+                0,
+                0,
+                3,
+                true,
+                OptionalInt.empty(),
+                "sgd",
+                "linear_decay",
+                written.places()));
+    assertThat(DefinitionReader.read(folder.resolve("steep.yaml").toString())).isEqualTo(written);
+  }
+
+  @Test
+  void command() throws IOException {
+    file("train.sh", "");
+    ExperimentDefinition experiment =
+        DefinitionReader.experiment(
+            file("command.yaml", TestFiles.text("command.yaml")).toString());
+    CommandWorkload workload = (CommandWorkload) experiment.workload();
+    assertThat(workload)
+        .isEqualTo(
+            new CommandWorkload(
+                List.of("sh", "train.sh", "--fast"),
+                List.of(),
+                folder.toAbsolutePath().normalize(),
+                "my_data",
+                "my_net",
+                List.of("val/classification_error", "val/log_likelihood"),
+                OptionalInt.of(1000),
+                60,
+                1_000_000,
+                "adam",
+                workload.places()));
+    assertThat(experiment.search().space())
+        .containsEntry("beta_2", new ParameterDefinition.ReverseLog(0.9, 0.9999))
+        .containsEntry("warm_up", new ParameterDefinition.ShareOfTrainSteps(0.1, 0.5));
+  }
+
+  @Test
+  void whatACommandMeasuresMayBeNegative() throws IOException {
+    file("train.sh", "");
+    String text =
+        TestFiles.text("command.yaml")
+            .replace("val/classification_error, below: 0.1", "val/log_likelihood, above: -2");
+    assertThat(DefinitionReader.experiment(file("command.yaml", text).toString()).goal())
+        .isEqualTo(new GoalDefinition("val/log_likelihood", -2, true));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.batchscale.yaml.definition.QuadraticWorkload;
 import org.batchscale.yaml.definition.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +37,15 @@ class SchemaAgreesTest {
     JsonNode workload = schema("workload").path("$defs");
     assertThat(words(workload.path("optimizer").path("enum"))).isEqualTo(Names.OPTIMIZERS);
     assertThat(words(workload.path("schedule").path("enum"))).isEqualTo(Names.SCHEDULES);
-    assertThat(words(schema("experiment").at("/properties/goal/properties/metric/enum")))
-        .containsExactlyInAnyOrderElementsOf(pairs(Names.METRICS));
+    List<String> measured = new ArrayList<>(pairs(Names.METRICS));
+    measured.add(QuadraticWorkload.LOSS);
+    assertThat(words(schema("experiment").at("/properties/goal/properties/metric/examples")))
+        .containsExactlyInAnyOrderElementsOf(measured);
+    assertThat(
+            schema("experiment")
+                .at("/properties/search/properties/space/properties")
+                .propertyNames())
+        .containsExactlyInAnyOrderElementsOf(Domain.names());
     assertThat(words(schema("figure").at("/$defs/metric/enum")))
         .containsExactlyInAnyOrderElementsOf(pairs(Names.FIGURE_METRICS));
   }
@@ -62,6 +70,16 @@ class SchemaAgreesTest {
     assertThat(evaluate.at("/from/default").asLong()).isEqualTo(Defaults.EVALUATE_FROM);
     assertThat(schema("workload").at("/$defs/schedule/default").asString())
         .isEqualTo(Defaults.SCHEDULE);
+    JsonNode quadratic = schema("workload").at("/$defs/noisyQuadratic/properties");
+    assertThat(quadratic.at("/curvature/properties/largest/default").asDouble())
+        .isEqualTo(Defaults.LARGEST_CURVATURE);
+    assertThat(quadratic.at("/curvature/properties/power/default").asDouble())
+        .isEqualTo(Defaults.CURVATURE_POWER);
+    assertThat(quadratic.at("/noise/default").asDouble()).isEqualTo(Defaults.GRADIENT_NOISE);
+    assertThat(quadratic.at("/initial/default").asDouble()).isEqualTo(Defaults.FIRST_PARAMETER);
+    JsonNode command = schema("workload").at("/$defs/command/properties");
+    assertThat(command.at("/time_limit/default").asDouble()).isEqualTo(Defaults.TIME_LIMIT);
+    assertThat(command.at("/output_limit/default").asLong()).isEqualTo(Defaults.OUTPUT_LIMIT);
     assertThat(schema("figure").at("/properties/columns/default").asInt())
         .isEqualTo(Defaults.COLUMNS);
     JsonNode figure = schema("figure").path("$defs");

@@ -18,7 +18,7 @@ final class TestFiles {
   /** Reads a file of this kind by the method that is for it. */
   static Definition read(String kind, String path) {
     return switch (kind) {
-      case "experiment" -> DefinitionReader.experiment(path);
+      case "experiment", "quadratic", "command" -> DefinitionReader.experiment(path);
       case "workload" -> DefinitionReader.workload(path);
       case "model" -> DefinitionReader.model(path);
       case "figure" -> DefinitionReader.figure(path);

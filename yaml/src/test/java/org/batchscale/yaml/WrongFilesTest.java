@@ -32,7 +32,8 @@ class WrongFilesTest {
 
   static Stream<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
-    for (String kind : List.of("experiment", "workload", "model", "figure")) {
+    for (String kind :
+        List.of("experiment", "workload", "model", "figure", "quadratic", "command")) {
       List<String> lines = TestFiles.text("wrong-" + kind + ".txt").lines().toList();
       for (String line : lines) {
         if (line.startsWith("    says ")) {
@@ -63,6 +64,7 @@ class WrongFilesTest {
 
   static List<String> messages(Row row, Path folder) throws IOException {
     Path file = folder.resolve(row.kind() + ".yaml");
+    Files.writeString(folder.resolve("train.sh"), ""); // command.yaml names it.
     Files.writeString(file, edited(row));
     DefinitionException complaint =
         catchThrowableOfType(

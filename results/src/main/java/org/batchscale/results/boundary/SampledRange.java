@@ -56,6 +56,11 @@ public record SampledRange(double min, double max, Scale scale, boolean whole) {
     return side == Side.LOWER ? share : 1 - share;
   }
 
+  /** The value at a share of the range away from a side, from 0 at the side to 1 at the other. */
+  public double within(Side side, double share) {
+    return scale.between(min, max, side == Side.LOWER ? share : 1 - share);
+  }
+
   /** What the chance to be sampled spreads over: the coordinate's width, or the count of values. */
   double extent() {
     return whole ? max - min + 1 : scale.forward(max) - scale.forward(min);

@@ -20,7 +20,7 @@ import org.batchscale.yaml.definition.GoalDefinition;
  * A study whose trials are made up from a seed: when each reaches the goal and when it diverges, if
  * ever. Few evaluation steps, so that ties are common; some trials diverge after the goal.
  */
-final class SimulatedStudy {
+class SimulatedStudy {
   static final GoalDefinition GOAL = new GoalDefinition("val/loss", 0.5, false);
   static final List<Long> EVALUATE_AT = List.of(0L, 5L, 10L, 20L, 40L, 60L, 80L, 100L);
   static final long TRAIN_STEPS = 100;
@@ -44,8 +44,8 @@ final class SimulatedStudy {
   /** When a trial reaches the goal and diverges, if it runs on and on. */
   record Fate(OptionalLong reaches, OptionalLong diverges) {}
 
-  Fate fate(int id) {
-    Random random = new Random(seed * 1_000_003 + id);
+  Fate fate(Ask ask) {
+    Random random = new Random(seed * 1_000_003 + ask.trialId());
     random.nextInt();
     boolean reaches = random.nextDouble() < 0.6;
     int at = 1 + random.nextInt(EVALUATE_AT.size() - 1);
@@ -60,7 +60,7 @@ final class SimulatedStudy {
 
   /** Runs a trial as an engine would. */
   TrialResult run(Ask ask) {
-    Fate fate = fate(ask.trialId());
+    Fate fate = fate(ask);
     TrialWatch watch =
         new TrialWatch(GOAL, List.of(GOAL.metric()), EVALUATE_AT, ask.trialId(), ask.limit());
     Trial trial = null;
