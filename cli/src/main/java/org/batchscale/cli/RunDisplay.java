@@ -224,7 +224,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     if (plan.definition().stopWhenBeaten()) {
       long taken = studies.values().stream().mapToLong(StudyProgress::steps).sum();
       err.printf(
-          "%s: stopping beaten trials saved %,d of %,d steps (%.0f %%); the winners are the same%n",
+          "%s: stopping beaten trials saved %,d of %,d steps (%.0f %%)%n",
           plan.definition().name(),
           saved,
           taken + saved,

@@ -9,11 +9,11 @@ import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 
 /** A While loop that TensorFlow lowers to plain control flow when it prepares the graph. */
-final class LoweredWhile {
+public final class LoweredWhile {
   private LoweredWhile() {}
 
   /** Adds the loop; output k of the operation is loop value k after the last round. */
-  static GraphOperation add(
+  public static GraphOperation add(
       Graph graph,
       Ops tf,
       String name,

@@ -44,7 +44,7 @@ public final class TensorFlowRuntime {
   }
 
   /** How a session of the given thread count is configured. */
-  static ConfigProto config(int threads) {
+  public static ConfigProto config(int threads) {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(threads)
         .setInterOpParallelismThreads(threads)

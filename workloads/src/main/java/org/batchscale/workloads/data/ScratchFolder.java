@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record ScratchFolder(Path path) implements AutoCloseable {
+public record ScratchFolder(Path path) implements AutoCloseable {
   private static final String PREFIX = ".scratch-";
 
-  static ScratchFolder in(Path parent) throws IOException {
+  /** A new folder below {@code parent}. */
+  public static ScratchFolder in(Path parent) throws IOException {
     return new ScratchFolder(Files.createTempDirectory(parent, PREFIX));
   }
 
