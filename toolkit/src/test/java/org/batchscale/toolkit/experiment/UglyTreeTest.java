@@ -93,10 +93,14 @@ class UglyTreeTest {
     Files.delete(study.resolve("6/measurements.csv"));
     refused(
         parallel, study.resolve("6/measurements.csv"), "is missing", "delete the trial's folder");
-    Files.delete(study.resolve("2/metadata.json"));
-    Files.delete(study.resolve("3/metadata.json"));
+  }
+
+  @Test
+  void aWorkerThatMeetsItAtOnceLeavesNoOtherWaiting() throws IOException {
+    // One worker takes trial 0, another meets trial 1; the round cannot end without it.
+    Files.delete(study.resolve("0/metadata.json"));
     Files.delete(study.resolve("1/measurements.csv"));
-    refused(parallel, study.resolve("1/measurements.csv"), "is missing");
+    refused(2, study.resolve("1/measurements.csv"), "is missing", "delete the trial's folder");
   }
 
   @Test
