@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       "  batchscale report results --out figures          draw",
       "  batchscale archive index TREE                    make large trees quick to ask",
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 a study is incomplete or a"
-          + " file could not be used."
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 a study is incomplete, its best"
+          + " trial is near an edge of its search space, or a file could not be used."
     },
     subcommands = {
       ReproduceCommand.class,
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       StepsToResultCommand.class,
       ReportCommand.class,
       ScalingCommand.class,
+      BoundaryCommand.class,
       ArchiveCommand.class,
       DataCommand.class,
       DoctorCommand.class

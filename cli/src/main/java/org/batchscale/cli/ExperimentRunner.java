@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.batchscale.results.ResultsException;
+import org.batchscale.toolkit.engine.Engine;
+import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
-import org.batchscale.toolkit.experiment.LocalEngine;
+import org.batchscale.toolkit.experiment.ExperimentRun;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.StudyProgress;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.task.Tasks;
+import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 
 /** Runs an experiment with a display of how it goes on. */
@@ -44,10 +46,11 @@ final class ExperimentRunner {
     if (Files.exists(tree) && !Files.isDirectory(tree)) {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
     }
-    int workers = parallel.orElseGet(() -> LocalEngine.defaultParallel(experiment.threads()));
+    int slots = parallel.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
     try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err));
-        RunDisplay display = new RunDisplay(err, plan, workers)) {
-      return new LocalEngine(workers).run(plan, trainer, tree, display);
+        Engine engine = new LocalEngine(plan, trainer, slots);
+        RunDisplay display = new RunDisplay(err, plan, engine.slots())) {
+      return ExperimentRun.run(plan, engine, tree, Optional.empty(), display);
     }
   }
 }

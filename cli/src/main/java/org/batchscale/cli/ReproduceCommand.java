@@ -21,7 +21,7 @@ import org.batchscale.reports.figure.RenderedFigure;
 import org.batchscale.results.ResultsException;
 import org.batchscale.results.TreeStudies;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.StudyProgress;
+import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.DefinitionReader;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import picocli.CommandLine.Command;

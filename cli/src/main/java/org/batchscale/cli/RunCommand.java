@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.StudyProgress;
+import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.DefinitionReader;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import picocli.CommandLine.Command;
@@ -53,29 +53,50 @@ final class RunCommand implements Callable<Integer> {
     return exitCode(progress, spec);
   }
 
-  /** Tells of studies that lack complete trials. */
+  /** Tells of studies that lack trials, or whose best trial may not be the best there is. */
   static int exitCode(Map<StudyPlan, StudyProgress> studies, CommandSpec spec) {
     int exit = Exit.DONE;
     for (Map.Entry<StudyPlan, StudyProgress> study : studies.entrySet()) {
-      StudyProgress progress = study.getValue();
-      if (!progress.enough()) {
-        int ran = progress.complete() + progress.infeasible();
+      Optional<String> problem = problem(study.getValue());
+      if (problem.isPresent()) {
         spec.commandLine()
             .getErr()
-            .printf(
-                "batch size %d is incomplete: %d of %d trials diverged (%.0f %%), %d of %d wanted"
-                    + " complete; narrow the search space or raise search: max_infeasible_trials%n",
-                study.getKey().study().batchSize(),
-                progress.infeasible(),
-                ran,
-                100.0 * progress.infeasible() / ran,
-                progress.complete(),
-                progress.wanted());
+            .printf("batch size %d %s%n", study.getKey().study().batchSize(), problem.get());
         exit = Exit.INCOMPLETE;
       }
     }
     spec.commandLine().getErr().flush();
     return exit;
+  }
+
+  private static Optional<String> problem(StudyProgress progress) {
+    if (progress.gaveUp()) {
+      String failed =
+          progress.failed() == 0
+              ? ""
+              : ", %d failed (their metadata.json says why)".formatted(progress.failed());
+      return Optional.of(
+          ("is incomplete: %d of %d trials diverged (%.0f %%)%s, %d of %d wanted complete; narrow"
+                  + " the search space or raise search: max_infeasible_trials")
+              .formatted(
+                  progress.infeasible(),
+                  progress.ended(),
+                  100.0 * progress.infeasible() / progress.ended(),
+                  failed,
+                  progress.counted(),
+                  progress.wanted()));
+    }
+    return progress
+        .boundary()
+        .filter(outcome -> !outcome.inside())
+        .map(
+            outcome ->
+                "is not known to be inside of its search space%s: %s"
+                    .formatted(
+                        outcome.widenings() == 0
+                            ? ""
+                            : ", widened %d times".formatted(outcome.widenings()),
+                        outcome.why()));
   }
 
   /** How trials are run, for every command that runs some. */

@@ -15,7 +15,8 @@ import org.batchscale.results.Trial;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.RunListener;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.StudyProgress;
+import org.batchscale.toolkit.tuning.BoundaryOutcome;
+import org.batchscale.toolkit.tuning.StudyProgress;
 import picocli.CommandLine;
 
 /**
@@ -28,7 +29,6 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private final PrintWriter err;
   private final ExperimentPlan plan;
   private final Map<Integer, StudyProgress> studies = new LinkedHashMap<>();
-  private final Map<Integer, StudyPlan> plans = new LinkedHashMap<>();
   private final AtomicLong steps = new AtomicLong();
   private final AtomicLong work = new AtomicLong();
   private final long begun = System.nanoTime();
@@ -71,12 +71,11 @@ final class RunDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void opened(StudyPlan study, StudyProgress progress) {
-    plans.put(study.study().batchSize(), study);
     studies.put(study.study().batchSize(), progress);
-    if (progress.complete() + progress.infeasible() > 0) {
+    if (progress.ended() > 0) {
       line(
-          "batch size %d: %d complete and %d infeasible trials are there already"
-              .formatted(study.study().batchSize(), progress.complete(), progress.infeasible()));
+          "batch size %d: %s trials are there already"
+              .formatted(study.study().batchSize(), counts(progress)));
     }
   }
 
@@ -99,11 +98,10 @@ final class RunDisplay implements RunListener, AutoCloseable {
   @Override
   public synchronized void closed(StudyPlan study, StudyProgress progress) {
     line(
-        "batch size %d: %d complete, %d infeasible, %s"
+        "batch size %d: %s, %s"
             .formatted(
                 study.study().batchSize(),
-                progress.complete(),
-                progress.infeasible(),
+                counts(progress),
                 progress
                     .best()
                     .map(
@@ -111,6 +109,38 @@ final class RunDisplay implements RunListener, AutoCloseable {
                             "goal first beaten after %,d steps (trial %d)"
                                 .formatted(best.steps(), best.trialId()))
                     .orElse("goal not reached")));
+    progress.boundary().ifPresent(outcome -> boundary(study, outcome));
+  }
+
+  /** {@code 20 complete, 3 infeasible}, and what else there is. */
+  private static String counts(StudyProgress progress) {
+    StringBuilder text = new StringBuilder();
+    text.append(progress.complete()).append(" complete");
+    if (progress.beaten() > 0) {
+      text.append(", ").append(progress.beaten()).append(" stopped as beaten");
+    }
+    text.append(", ").append(progress.infeasible()).append(" infeasible");
+    if (progress.failed() > 0) {
+      text.append(", ").append(progress.failed()).append(" failed");
+    }
+    return text.toString();
+  }
+
+  private void boundary(StudyPlan study, BoundaryOutcome outcome) {
+    String widened =
+        switch (outcome.widenings()) {
+          case 0 -> "";
+          case 1 -> " after one widening";
+          default -> " after %d widenings".formatted(outcome.widenings());
+        };
+    if (outcome.inside()) {
+      line(
+          "batch size %d: best trial inside of the search space%s"
+              .formatted(study.study().batchSize(), widened));
+    }
+    for (String note : outcome.notes()) {
+      line("batch size %d: %s".formatted(study.study().batchSize(), note));
+    }
   }
 
   private void line(String text) {
@@ -119,15 +149,15 @@ final class RunDisplay implements RunListener, AutoCloseable {
   }
 
   private synchronized void show() {
-    int complete = studies.values().stream().mapToInt(StudyProgress::complete).sum();
-    int wanted = studies.values().stream().mapToInt(StudyProgress::wanted).sum();
-    long open = studies.values().stream().filter(study -> !study.enough()).count();
+    int complete = studies.values().stream().mapToInt(StudyProgress::counted).sum();
+    int wanted = wanted();
+    long done = studies.values().stream().filter(RunDisplay::done).count();
     double seconds = (System.nanoTime() - begun) / 1e9;
     String text =
         "studies %d/%d, trials %d/%d, %,.0f steps/s, %s, %s left"
             .formatted(
-                studies.size() - open,
-                studies.size(),
+                done,
+                plan.definition().batchSizes().size(),
                 Math.min(complete, wanted),
                 wanted,
                 steps.get() / seconds,
@@ -138,6 +168,17 @@ final class RunDisplay implements RunListener, AutoCloseable {
     } else {
       line(text);
     }
+  }
+
+  private static boolean done(StudyProgress study) {
+    return study.counted() >= study.wanted() || study.gaveUp();
+  }
+
+  /** Trials wanted in all: studies that have not begun want what the experiment says. */
+  private int wanted() {
+    int begun = studies.values().stream().mapToInt(StudyProgress::wanted).sum();
+    int missing = plan.definition().batchSizes().size() - studies.size();
+    return begun + missing * plan.definition().search().completeTrials();
   }
 
   /** The latest study with a best trial. */
@@ -159,9 +200,14 @@ final class RunDisplay implements RunListener, AutoCloseable {
       return "unknown time";
     }
     double left = 0;
-    for (Map.Entry<Integer, StudyProgress> study : studies.entrySet()) {
-      int missing = Math.max(0, study.getValue().wanted() - study.getValue().complete());
-      left += missing * WorkEstimate.trial(plans.get(study.getKey()));
+    for (StudyPlan study : plan.studies()) {
+      StudyProgress progress = studies.get(study.study().batchSize());
+      int missing =
+          progress == null
+              ? plan.definition().search().completeTrials()
+              : Math.max(0, progress.wanted() - progress.counted());
+      double share = progress == null ? 1 : 1 - progress.shareSaved();
+      left += missing * share * WorkEstimate.trial(study);
     }
     long rest = Math.round(seconds * left / done);
     return rest < 60 ? rest + " s" : "%d min %02d s".formatted(rest / 60, rest % 60);
@@ -174,6 +220,16 @@ final class RunDisplay implements RunListener, AutoCloseable {
     err.printf(
         "%s: %,d steps in %.0f s%n",
         plan.definition().name(), steps.get(), (System.nanoTime() - begun) / 1e9);
+    long saved = studies.values().stream().mapToLong(StudyProgress::stepsSaved).sum();
+    if (plan.definition().stopWhenBeaten()) {
+      long taken = studies.values().stream().mapToLong(StudyProgress::steps).sum();
+      err.printf(
+          "%s: stopping beaten trials saved %,d of %,d steps (%.0f %%)%n",
+          plan.definition().name(),
+          saved,
+          taken + saved,
+          taken + saved == 0 ? 0 : 100.0 * saved / (taken + saved));
+    }
     err.flush();
   }
 }

@@ -1,10 +1,7 @@
 package org.batchscale.results;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,14 +85,12 @@ final class Json {
     return MAPPER.readTree(line);
   }
 
+  /** Writes a file whole or not at all; when this returns, the disk has it. */
   static void write(Path file, Object value) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(part, text(value), StandardCharsets.UTF_8);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Durable.write(file, text(value));
     } catch (IOException e) {
-      throw new ResultsException(
-          file, "cannot be written: " + e, "check disk space and permissions");
+      throw ResultsException.unwritable(file, e);
     }
   }
 

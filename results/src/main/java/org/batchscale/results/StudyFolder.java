@@ -24,7 +24,9 @@ public record StudyFolder(Path path, Study study) {
 
   /**
    * Opens the folder of {@code study} below {@code root} for writing: creates it, or checks that it
-   * holds the same study made in the same way, and removes what a killed run left unfinished.
+   * holds the same study made in the same way, and removes what a killed run left unfinished. A
+   * study whose space was widened is the same as long as it began in the same space; the folder
+   * that is returned has its history.
    *
    * @param root root of the results tree
    * @param study the study
@@ -39,10 +41,14 @@ public record StudyFolder(Path path, Study study) {
     Path folder = study.workload().under(root).resolve(Integer.toString(study.batchSize()));
     Path provenanceFile = folder.resolve(PROVENANCE);
     Path studyFile = folder.resolve(STUDY);
+    Study now = study;
     try {
-      Files.createDirectories(folder);
+      Durable.createFolders(folder);
       if (Files.exists(studyFile)) {
-        requireSame(studyFile, Json.tree(StudyJson.of(study)), Json.read(studyFile));
+        JsonNode present = Json.read(studyFile);
+        requireSame(
+            studyFile, Json.tree(StudyJson.of(study.begun())), StudyJson.begun(studyFile, present));
+        now = StudyJson.parse(studyFile, present, name -> study.workload().datasetFolder());
         if (!Files.exists(provenanceFile)) {
           throw new ResultsException(
               folder, "holds a study that Batchscale did not make", "name another folder");
@@ -56,7 +62,7 @@ public record StudyFolder(Path path, Study study) {
         Json.write(provenanceFile, provenance);
         Json.write(studyFile, StudyJson.of(study));
       }
-      StudyFolder opened = new StudyFolder(folder, study);
+      StudyFolder opened = new StudyFolder(folder, now);
       for (Path trial : opened.numberedFolders()) {
         if (!Files.exists(trial.resolve(METADATA))) {
           deleteAll(trial);
@@ -64,9 +70,26 @@ public record StudyFolder(Path path, Study study) {
       }
       return opened;
     } catch (IOException e) {
-      throw new ResultsException(
-          folder, "cannot be written: " + e, "check disk space and permissions");
+      throw ResultsException.unwritable(folder, e);
     }
+  }
+
+  /**
+   * Writes down that the study's space was widened: replaces study.json at once, or not at all.
+   *
+   * @param widened the study with a longer history
+   * @return the folder of the widened study
+   * @throws IllegalArgumentException if it is another study, or rewrites its history
+   */
+  public StudyFolder widen(Study widened) {
+    int known = study.stages().size();
+    if (!widened.begun().equals(study.begun())
+        || widened.stages().size() < known
+        || !widened.stages().subList(0, known).equals(study.stages())) {
+      throw new IllegalArgumentException("a study's history is only ever added to: " + path);
+    }
+    Json.write(path.resolve(STUDY), StudyJson.of(widened));
+    return new StudyFolder(path, widened);
   }
 
   private static void requireSame(Path file, JsonNode wanted, JsonNode present) {

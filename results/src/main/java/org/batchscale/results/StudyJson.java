@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** study.json, in the published archive's form with our format version added. */
 final class StudyJson {
+  private static final String SPACE = "parameter_configs";
+  private static final String HISTORY = "search_history";
+  private static final String FIRST_TRIAL = "first_trial";
+
   /** Data set, model, optimizer and batch size: the folders of a study below the root. */
   static final int LEAST_DEPTH = 4;
 
@@ -23,12 +28,38 @@ final class StudyJson {
     json.put("early_stopping", study.earlyStopping());
     json.put("model", study.workload().model());
     json.put("optimizer", study.workload().optimizer());
-    Map<String, Object> configs = new TreeMap<>();
-    study.space().ranges().forEach((name, range) -> configs.put(name, of(range)));
-    json.put("parameter_configs", configs);
+    json.put(SPACE, of(study.space()));
+    if (!study.history().isEmpty()) {
+      json.put(HISTORY, study.history().stream().map(StudyJson::of).toList());
+    }
     json.put("train_steps", study.trainSteps());
     json.put(Json.FORMAT_KEY, Json.FORMAT_VERSION);
     return json;
+  }
+
+  private static Map<String, Object> of(SearchSpace space) {
+    Map<String, Object> configs = new TreeMap<>();
+    space.ranges().forEach((name, range) -> configs.put(name, of(range)));
+    return configs;
+  }
+
+  private static Map<String, Object> of(SearchStage stage) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(FIRST_TRIAL, stage.firstTrial());
+    json.put(SPACE, of(stage.space()));
+    return json;
+  }
+
+  /** What a study.json said before the study's space was widened for the first time. */
+  static JsonNode begun(Path file, JsonNode json) {
+    if (!json.has(HISTORY)) {
+      return json;
+    }
+    ObjectNode begun = (ObjectNode) json.deepCopy();
+    JsonNode first = Json.required(file, json, HISTORY).path(0);
+    begun.remove(HISTORY);
+    begun.set(SPACE, Json.requiredObject(file, first, SPACE));
+    return begun;
   }
 
   private static Map<String, Object> of(ParameterRange range) {
@@ -66,21 +97,43 @@ final class StudyJson {
     String dataset = Json.requiredText(file, json, "dataset");
     String model = Json.requiredText(file, json, "model");
     String optimizer = Json.requiredText(file, json, "optimizer");
-    Map<String, ParameterRange> ranges = new TreeMap<>();
-    JsonNode configs = Json.requiredObject(file, json, "parameter_configs");
-    for (Map.Entry<String, JsonNode> config : configs.properties()) {
-      ranges.put(config.getKey(), range(file, config.getKey(), config.getValue()));
-    }
+    SearchSpace space = space(file, json);
     try {
       return new Study(
           new Workload(datasetFolder.apply(dataset), model, optimizer),
           Math.toIntExact(Json.requiredWhole(file, json, "batch_size")),
           Json.requiredWhole(file, json, "train_steps"),
           json.path("early_stopping").asBoolean(false),
-          new SearchSpace(ranges));
+          space,
+          history(file, json));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ResultsException(file, e.getMessage(), "restore or delete it");
     }
+  }
+
+  private static SearchSpace space(Path file, JsonNode json) {
+    Map<String, ParameterRange> ranges = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> config : Json.requiredObject(file, json, SPACE).properties()) {
+      ranges.put(config.getKey(), range(file, config.getKey(), config.getValue()));
+    }
+    return new SearchSpace(ranges);
+  }
+
+  private static List<SearchStage> history(Path file, JsonNode json) {
+    JsonNode written = json.path(HISTORY);
+    if (written.isMissingNode()) {
+      return List.of();
+    }
+    if (!written.isArray()) {
+      throw Json.wrongType(file, HISTORY, "a list of spaces", written);
+    }
+    List<SearchStage> stages = new ArrayList<>();
+    for (JsonNode stage : written) {
+      stages.add(
+          new SearchStage(
+              space(file, stage), Math.toIntExact(Json.requiredWhole(file, stage, FIRST_TRIAL))));
+    }
+    return stages;
   }
 
   /** The folders above model/optimizer/batch size, if the file lies that deep; else the name. */

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** metadata.json of a trial, in the published archive's form with reason and version added. */
 final class TrialJson {
+  private static final String STOPPED = "stopped";
+  private static final String BEATEN = "beaten";
+
   private TrialJson() {}
 
   static Map<String, Object> of(Trial trial) {
@@ -17,6 +20,9 @@ final class TrialJson {
     trial.reason().ifPresent(reason -> json.put("reason", reason));
     json.put("status", trial.status().name());
     json.put("steps", trial.steps());
+    if (trial.beaten()) {
+      json.put(STOPPED, BEATEN);
+    }
     json.put("trial_id", trial.id());
     json.put(Json.FORMAT_KEY, Json.FORMAT_VERSION);
     return json;
@@ -66,7 +72,8 @@ final class TrialJson {
           new Parameters(values),
           Json.requiredName(file, json, "status", TrialStatus.class),
           Json.requiredWhole(file, json, "steps"),
-          Optional.ofNullable(json.path("reason").stringValue(null)));
+          Optional.ofNullable(json.path("reason").stringValue(null)),
+          BEATEN.equals(json.path(STOPPED).stringValue(null)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ResultsException(file, e.getMessage(), "restore or delete it");
     }

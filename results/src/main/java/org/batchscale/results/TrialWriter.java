@@ -1,31 +1,52 @@
 package org.batchscale.results;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Writes one trial: appends and flushes its measurements row by row, and ends it with an atomic
- * rename of {@code metadata.json}. A trial that is closed without {@link #finish} never happened.
+ * Writes one trial: appends its measurements row by row, and ends it with an atomic rename of
+ * {@code metadata.json}. A trial that is closed without {@link #finish} never happened.
+ *
+ * <p>A row outlives the process as soon as it is appended; a finished trial outlives a power
+ * failure.
  */
 public final class TrialWriter implements AutoCloseable {
   private final Path folder;
-  private final int metrics;
-  private final Writer rows;
+  private final List<String> metrics;
+  private final FileChannel rows;
 
   TrialWriter(Path folder, List<String> metrics) {
     this.folder = folder;
-    this.metrics = metrics.size();
+    this.metrics = List.copyOf(metrics);
     try {
       Files.createDirectories(folder);
       rows =
-          Files.newBufferedWriter(folder.resolve(StudyFolder.MEASUREMENTS), StandardCharsets.UTF_8);
-      write(MeasurementsCsv.header(metrics));
+          FileChannel.open(
+              folder.resolve(StudyFolder.MEASUREMENTS),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw failed(e);
+      throw ResultsException.unwritable(folder, e);
+    }
+    try {
+      restart();
+    } catch (ResultsException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Forgets what was appended: the trial begins anew. */
+  public void restart() {
+    try {
+      rows.truncate(0);
+      Durable.append(rows, MeasurementsCsv.header(metrics));
+    } catch (IOException e) {
+      throw ResultsException.unwritable(folder, e);
     }
   }
 
@@ -36,10 +57,15 @@ public final class TrialWriter implements AutoCloseable {
    * @param values one value for each metric, in their order; NaN where not measured
    */
   public void append(long step, double[] values) {
-    if (values.length != metrics) {
-      throw new IllegalArgumentException(metrics + " metrics but " + values.length + " values");
+    if (values.length != metrics.size()) {
+      throw new IllegalArgumentException(
+          metrics.size() + " metrics but " + values.length + " values");
     }
-    write(MeasurementsCsv.row(step, values));
+    try {
+      Durable.append(rows, MeasurementsCsv.row(step, values));
+    } catch (IOException e) {
+      throw ResultsException.unwritable(folder, e);
+    }
   }
 
   /** Ends the trial; from here on it is part of the record. */
@@ -47,10 +73,17 @@ public final class TrialWriter implements AutoCloseable {
     if (!folder.getFileName().toString().equals(Integer.toString(trial.id()))) {
       throw new IllegalArgumentException("trial " + trial.id() + " does not belong in " + folder);
     }
-    close();
     if (Files.exists(folder.resolve(StudyFolder.METADATA))) {
       throw StudyFolder.finished(folder);
     }
+    try {
+      rows.force(true);
+      rows.close();
+      Durable.folder(folder.getParent());
+    } catch (IOException e) {
+      throw ResultsException.unwritable(folder, e);
+    }
+    // Last of all: what the disk holds beside a metadata.json is complete.
     Json.write(folder.resolve(StudyFolder.METADATA), TrialJson.of(trial));
   }
 
@@ -59,21 +92,7 @@ public final class TrialWriter implements AutoCloseable {
     try {
       rows.close();
     } catch (IOException e) {
-      throw failed(e);
+      throw ResultsException.unwritable(folder, e);
     }
-  }
-
-  private void write(String text) {
-    try {
-      rows.write(text);
-      rows.flush();
-    } catch (IOException e) {
-      throw failed(e);
-    }
-  }
-
-  private ResultsException failed(IOException e) {
-    return new ResultsException(
-        folder, "cannot be written: " + e, "check disk space and permissions, then run again");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,21 @@ class RoundTripTest {
     assertThat(rows.column("train/cross_entropy_error")).containsExactly(2.3, 1.0 / 3);
     assertThat(rows.column("val/error")).containsExactly(0.9, Double.NaN);
     assertThatThrownBy(() -> rows.column("val/loss")).hasMessageContaining("val/error");
+  }
+
+  @Test
+  void aBeatenTrialComesBackAsOne() throws IOException {
+    StudyFolder folder = StudyFolder.prepare(root, Samples.study(32, 1.0), Samples.provenance(1));
+    Trial done = Samples.trial(0, TrialStatus.INCOMPLETE);
+    Trial beaten =
+        new Trial(0, done.parameters(), done.status(), 40, Optional.of("trial 2 won"), true);
+    try (TrialWriter writer = folder.write(0, Samples.METRICS)) {
+      writer.append(0, new double[] {2.3, 0.9});
+      writer.finish(beaten);
+    }
+    assertThat(folder.trial(0)).isEqualTo(beaten);
+    assertThat(Files.readString(folder.path().resolve("0/metadata.json")))
+        .contains("\"status\" : \"INCOMPLETE\"", "\"stopped\" : \"beaten\"");
   }
 
   @Test

@@ -19,6 +19,24 @@ public final class Defaults {
   /** A search of which three trials in four diverge has the wrong search space; ours. */
   public static final int INFEASIBLE_TRIALS_PER_COMPLETE_TRIAL = 3;
 
+  /** The paper's search. */
+  public static final String METHOD = "quasi_random";
+
+  /** Enough for a few cores at each batch size, few enough for a good trial to help early. */
+  public static final int ROUND = 4;
+
+  /** No batch size waits for another. */
+  public static final String ORDER = "plain";
+
+  /** A best trial in the outer tenth of a range makes a better one outside likely; ours. */
+  public static final double BOUNDARY_MARGIN = 0.1;
+
+  /** Three widenings by half reach 3.4 times the first range. */
+  public static final int BOUNDARY_ROUNDS = 3;
+
+  /** Some figures need the whole course of every trial. */
+  public static final String STOP = "never";
+
   /** One trial per core was faster for small networks than one trial on all cores; measured. */
   public static final int THREADS = 1;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.batchscale.yaml.definition.BoundaryDefinition;
 import org.batchscale.yaml.definition.EvaluationDefinition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.GoalDefinition;
@@ -54,6 +55,7 @@ final class ExperimentReader {
         trainSteps(experiment.at("train_steps")),
         evaluation(experiment.at("evaluate")),
         search(experiment.at("search")),
+        experiment.at("stop").text().orElse(Defaults.STOP).equals(Names.WHEN_BEATEN),
         experiment.at("threads").wholeOr(Defaults.THREADS),
         experiment.at("diverged_above").number().orElse(Defaults.DIVERGED_ABOVE),
         experiment.at("seed").whole().orElse(Defaults.SEED),
@@ -93,11 +95,24 @@ final class ExperimentReader {
     Cursor ranges = search.at("space");
     ranges.keys().forEach(name -> space.put(name, parameter(ranges.at(name))));
     return new SearchDefinition(
+        search.at("method").text().orElse(Defaults.METHOD),
         complete,
         search
             .at("max_infeasible_trials")
             .wholeOr(complete * Defaults.INFEASIBLE_TRIALS_PER_COMPLETE_TRIAL),
+        search.at("round").wholeOr(Defaults.ROUND),
+        search.at("order").text().orElse(Defaults.ORDER).equals(Names.BY_NEIGHBOUR),
+        boundary(search.at("boundary")),
         space);
+  }
+
+  private static Optional<BoundaryDefinition> boundary(Cursor boundary) {
+    return boundary.isGiven()
+        ? Optional.of(
+            new BoundaryDefinition(
+                boundary.at("margin").number().orElse(Defaults.BOUNDARY_MARGIN),
+                boundary.at("rounds").wholeOr(Defaults.BOUNDARY_ROUNDS)))
+        : Optional.empty();
   }
 
   private static ParameterDefinition parameter(Cursor parameter) {

@@ -15,6 +15,46 @@ final class ExperimentRules {
     Cursor trainSteps = experiment.at("train_steps");
     stepsInOrder(trainSteps);
     fromWithRatio(experiment.at("evaluate"));
+    roundIsUsed(experiment);
+  }
+
+  /** Keys of a search that would do nothing are refused, so that nobody counts on them. */
+  private void roundIsUsed(Cursor experiment) {
+    Cursor search = experiment.at("search");
+    boolean beaten = experiment.at("stop").text().orElse(Defaults.STOP).equals(Names.WHEN_BEATEN);
+    boolean learns = !search.at("method").text().orElse(Defaults.METHOD).equals(Defaults.METHOD);
+    Cursor order = search.at("order");
+    if (order.text().orElse(Defaults.ORDER).equals(Names.BY_NEIGHBOUR)) {
+      if (!beaten) {
+        complaints.add(
+            order.complaint(
+                "by_neighbour needs stop: when_beaten, without which the order changes nothing",
+                "add 'stop: when_beaten', or remove order"));
+      } else if (learns) {
+        complaints.add(
+            order.complaint(
+                "by_neighbour needs method: quasi_random, whose points are known beforehand",
+                "remove order or method"));
+      }
+    }
+    if (search.at("round").isGiven() && !beaten && !learns) {
+      complaints.add(
+          search
+              .at("round")
+              .keyComplaint(
+                  "is for stop: when_beaten or method: tpe only; otherwise no trial waits for"
+                      + " another",
+                  "remove it"));
+    }
+    if (learns && search.at("boundary").isGiven()) {
+      complaints.add(
+          search
+              .at("boundary")
+              .keyComplaint(
+                  "needs method: quasi_random: a search that avoids bad places says little of"
+                      + " edges",
+                  "remove boundary or method"));
+    }
   }
 
   private void stepsInOrder(Cursor trainSteps) {

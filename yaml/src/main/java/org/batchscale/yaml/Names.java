@@ -7,6 +7,12 @@ final class Names {
   static final List<String> OPTIMIZERS = List.of("sgd", "momentum", "nesterov_momentum");
   static final List<String> SCHEDULES = List.of("constant", "linear_decay");
 
+  /** Stops a trial once it cannot beat the best one. */
+  static final String WHEN_BEATEN = "when_beaten";
+
+  /** Order of trials learnt at the batch size before. */
+  static final String BY_NEIGHBOUR = "by_neighbour";
+
   /** Metrics that this build measures. */
   static final List<String> METRICS = List.of("classification_error", "cross_entropy_error");
 

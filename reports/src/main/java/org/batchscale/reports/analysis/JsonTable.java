@@ -2,24 +2,13 @@ package org.batchscale.reports.analysis;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes all studies as JSON. */
 final class JsonTable {
   /** Raised when a key changes its meaning or goes; new keys do not raise it. */
   private static final int FORMAT_VERSION = 1;
 
-  private static final ObjectWriter WRITER = JsonMapper.shared().writer().with(printer());
-
   private JsonTable() {}
-
-  private static DefaultPrettyPrinter printer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-  }
 
   static String render(StepsToResultTable table) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -32,7 +21,7 @@ final class JsonTable {
     json.put("goal", goalJson);
     json.put("options", options(table.options()));
     json.put("studies", table.studies().stream().map(JsonTable::study).toList());
-    return WRITER.writeValueAsString(json) + "\n";
+    return JsonText.of(json);
   }
 
   private static Map<String, Object> options(AnalysisOptions options) {

@@ -13,6 +13,7 @@ import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.PerfectScaling;
 import org.batchscale.results.Origin;
+import org.batchscale.results.StudyData;
 import org.batchscale.results.StudySource;
 import org.batchscale.yaml.definition.PanelDefinition;
 import org.batchscale.yaml.definition.Quantity;
@@ -281,6 +282,15 @@ final class CurvesPanel implements Panel {
   @Override
   public String made() {
     return CurvesCaption.made(List.of(this));
+  }
+
+  @Override
+  public List<StudyData> studies() {
+    return curves.stream()
+        .flatMap(curve -> curve.points().stream())
+        .map(point -> point.result().data())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
+import org.batchscale.results.StudyData;
 import org.batchscale.yaml.definition.PanelDefinition;
 
 /**
@@ -73,6 +74,9 @@ interface Panel {
 
   /** How it was made: studies, trials, goals, intervals; a sentence, equal ones are said once. */
   String made();
+
+  /** The studies behind the panel. */
+  List<StudyData> studies();
 
   /** Where the trials come from: {@code own}, {@code published form}, {@code synthetic}. */
   List<String> origins();

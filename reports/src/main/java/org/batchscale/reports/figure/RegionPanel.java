@@ -249,6 +249,11 @@ record RegionPanel(
   }
 
   @Override
+  public List<StudyData> studies() {
+    return List.of(region.data());
+  }
+
+  @Override
   public List<String> origins() {
     return List.of(OriginWords.of(region.data().origin()));
   }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.batchscale.results.Study;
-import org.batchscale.toolkit.random.Key;
-import org.batchscale.toolkit.search.QuasiRandomSearch;
 import org.batchscale.yaml.Complaint;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.definition.ExperimentDefinition;
@@ -53,7 +51,8 @@ public record ExperimentPlan(ExperimentDefinition definition, Task task) {
     return definition.batchSizes().stream().map(this::study).toList();
   }
 
-  private StudyPlan study(int batchSize) {
+  /** The study of a batch size. */
+  public StudyPlan study(int batchSize) {
     // Epochs are refused where training examples have no end.
     long steps = definition.trainSteps().steps(batchSize, task.trainSize().orElse(0));
     Study study =
@@ -61,12 +60,8 @@ public record ExperimentPlan(ExperimentDefinition definition, Task task) {
             task.workload(),
             batchSize,
             steps,
-            false,
+            definition.stopWhenBeaten(),
             SearchSpaces.of(definition.search().space(), steps));
-    return new StudyPlan(
-        this,
-        study,
-        definition.evaluation().steps(steps),
-        new QuasiRandomSearch(study.space(), Key.of("search space", definition.seed())));
+    return new StudyPlan(this, study, definition.evaluation().steps(steps));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.batchscale.toolkit.tuning.TuningRules;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 
 /**
@@ -32,7 +33,7 @@ final class Provenance {
     asked.put("goal_metric", definition.goal().metric());
     asked.put(
         definition.goal().maximize() ? "goal_above" : "goal_below", definition.goal().value());
-    asked.put("search", "quasi-random (scrambled Halton)");
+    asked.put("search", plan.search().description());
     experiment.task().parameters().ifPresent(count -> asked.put("parameters", count));
     json.put("experiment", asked);
     Map<String, Object> machine = new LinkedHashMap<>();
@@ -70,6 +71,38 @@ final class Provenance {
               evaluation.put("from", definition.evaluation().from());
             });
     json.put("evaluate", evaluation);
+    if (!plan.rules().independent()) {
+      json.put("tuning", tuning(plan));
+    }
+    return json;
+  }
+
+  /** What decides which trials there are and where they stop, where that is not their ids alone. */
+  private static Map<String, Object> tuning(StudyPlan plan) {
+    TuningRules rules = plan.rules();
+    ExperimentDefinition definition = plan.experiment().definition();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("stop", rules.stopWhenBeaten() ? "when_beaten" : "never");
+    json.put("method", definition.search().method());
+    json.put("goal", rules.goal().metric() + (rules.goal().maximize() ? " above " : " below "));
+    json.put("goal_value", rules.goal().value());
+    if (rules.stopWhenBeaten() || rules.learns()) {
+      json.put("round", rules.round());
+    }
+    boolean loops = rules.boundary().filter(asked -> asked.rounds() > 0).isPresent();
+    if (rules.byNeighbour() || loops) {
+      // More trials later would have been run in another order, or have been checked before.
+      json.put("complete_trials", rules.wanted());
+      json.put("max_infeasible_trials", rules.maxBad());
+    }
+    if (rules.byNeighbour()) {
+      json.put("order", "by_neighbour");
+      json.put("batch_sizes", definition.batchSizes());
+    }
+    if (loops) {
+      json.put("margin", rules.boundary().get().margin());
+      json.put("rounds", rules.boundary().get().rounds());
+    }
     return json;
   }
 

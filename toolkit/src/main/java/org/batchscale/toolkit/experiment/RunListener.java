@@ -1,6 +1,7 @@
 package org.batchscale.toolkit.experiment;
 
 import org.batchscale.results.Trial;
+import org.batchscale.toolkit.tuning.StudyProgress;
 
 /** Is told how a run goes on. Called by several threads, one at a time for each study. */
 public interface RunListener {

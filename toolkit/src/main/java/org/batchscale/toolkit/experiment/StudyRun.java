@@ -1,52 +1,41 @@
 package org.batchscale.toolkit.experiment;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import org.batchscale.results.Measurements;
 import org.batchscale.results.StudyFolder;
 import org.batchscale.results.Trial;
-import org.batchscale.yaml.definition.GoalDefinition;
-import org.batchscale.yaml.definition.SearchDefinition;
+import org.batchscale.toolkit.tuning.Ask;
+import org.batchscale.toolkit.tuning.Stage;
+import org.batchscale.toolkit.tuning.StudyProgress;
+import org.batchscale.toolkit.tuning.TrialResult;
+import org.batchscale.toolkit.tuning.TrialWatch;
+import org.batchscale.toolkit.tuning.Tuner;
 
 /**
- * A study while it runs: which trials are done, in flight, needed. Guarded by the engine's lock.
+ * A study while it runs: its tuner, and its folder, which answers for trials that an earlier run
+ * finished. Guarded by the lock of {@link TrialQueue}.
  */
 final class StudyRun {
   private final StudyPlan plan;
-  private final StudyFolder folder;
-  private final int maxInfeasible;
-  private final Deque<Integer> gaps = new ArrayDeque<>();
-  private StudyProgress progress;
-  private int nextId;
-  private int inFlight;
+  private final Tuner tuner;
+  private final Set<Integer> finished;
+  private StudyFolder folder;
+  private Optional<Ask> upcoming;
 
-  private StudyRun(StudyPlan plan, StudyFolder folder) {
-    SearchDefinition search = plan.experiment().definition().search();
+  private StudyRun(StudyPlan plan, Tuner tuner, StudyFolder folder) {
     this.plan = plan;
+    this.tuner = tuner;
     this.folder = folder;
-    maxInfeasible = search.maxInfeasibleTrials();
-    progress = new StudyProgress(search.completeTrials(), 0, 0, Optional.empty());
+    finished = new HashSet<>(folder.finishedTrials());
+    upcoming = unfinished();
   }
 
   /** Opens the study's folder and takes up what an earlier run finished. */
-  static StudyRun open(Path root, StudyPlan plan) {
-    StudyFolder folder = StudyFolder.prepare(root, plan.study(), Provenance.of(plan));
-    StudyRun run = new StudyRun(plan, folder);
-    List<Integer> finished = folder.finishedTrials();
-    for (int id : finished) {
-      run.progress = run.progress.plus(folder.trial(id), run.reached(folder.measurements(id)));
-      run.nextId = id + 1;
-    }
-    for (int id = 0; id < run.nextId; id++) {
-      if (!finished.contains(id)) {
-        run.gaps.add(id);
-      }
-    }
-    return run;
+  static StudyRun open(Path root, StudyPlan plan, Tuner tuner) {
+    return new StudyRun(plan, tuner, StudyFolder.prepare(root, plan.study(), Provenance.of(plan)));
   }
 
   StudyPlan plan() {
@@ -58,49 +47,65 @@ final class StudyRun {
   }
 
   StudyProgress progress() {
-    return progress;
+    return tuner.progress();
   }
 
-  /**
-   * The next trial that is needed whatever comes of those in flight, if there is one. Ids below a
-   * finished one were needed before it, so they always are.
-   */
-  OptionalInt take() {
-    if (gaps.isEmpty()
-        && (progress.complete() + inFlight >= progress.wanted()
-            || progress.infeasible() + inFlight >= maxInfeasible)) {
-      return OptionalInt.empty();
-    }
-    inFlight++;
-    return OptionalInt.of(gaps.isEmpty() ? nextId++ : gaps.remove());
+  Tuner tuner() {
+    return tuner;
   }
 
-  /** Counts a trial that has ended. */
-  StudyProgress ended(Trial trial, Optional<Long> reached) {
-    inFlight--;
-    progress = progress.plus(trial, reached);
-    return progress;
+  /** The next trial that may begin, if there is one now. */
+  Optional<Ask> take() {
+    Optional<Ask> now = upcoming.isPresent() ? upcoming : unfinished();
+    upcoming = Optional.empty();
+    return now;
+  }
+
+  /** Learns how a trial ended. */
+  void ended(TrialResult result) {
+    tuner.ended(result);
   }
 
   /** Whether no trial is in flight and none is needed. */
   boolean over() {
-    return inFlight == 0
-        && gaps.isEmpty()
-        && (progress.enough() || progress.infeasible() >= maxInfeasible);
+    return tuner.over();
   }
 
-  /** The step of the first measurement that beats the goal. */
-  Optional<Long> reached(Measurements measurements) {
-    GoalDefinition goal = plan.experiment().definition().goal();
-    if (!measurements.has(goal.metric())) {
-      return Optional.empty();
+  /** The next trial that is not there yet; those that are tell the tuner how they ended. */
+  private Optional<Ask> unfinished() {
+    Optional<Ask> ask = tuner.take();
+    while (ask.isPresent() && finished.contains(ask.get().trialId())) {
+      tuner.ended(read(ask.get()));
+      ask = tuner.take();
     }
-    double[] values = measurements.column(goal.metric());
-    for (int i = 0; i < values.length; i++) {
-      if (goal.reachedBy(values[i])) {
-        return Optional.of(measurements.steps()[i]);
+    recordStages();
+    return ask;
+  }
+
+  /** Writes down a widening of the space before any trial of the added part begins. */
+  private void recordStages() {
+    Stage stage = tuner.stage();
+    if (stage.number() >= folder.study().stages().size()) {
+      folder = folder.widen(folder.study().widened(stage.space(), stage.firstId()));
+    }
+  }
+
+  private TrialResult read(Ask ask) {
+    Trial trial = folder.trial(ask.trialId());
+    Measurements rows = folder.measurements(ask.trialId());
+    TrialWatch watch = plan.watch(ask);
+    int metrics = plan.experiment().task().metrics().size();
+    double[][] columns = new double[metrics][];
+    for (int i = 0; i < metrics; i++) {
+      columns[i] = rows.column(plan.experiment().task().metrics().get(i));
+    }
+    for (int row = 0; row < rows.steps().length; row++) {
+      double[] values = new double[metrics];
+      for (int i = 0; i < metrics; i++) {
+        values[i] = columns[i][row];
       }
+      watch.measured(rows.steps()[row], values);
     }
-    return Optional.empty();
+    return new TrialResult(trial, watch.reached(), watch.best());
   }
 }

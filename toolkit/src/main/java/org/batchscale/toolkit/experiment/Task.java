@@ -35,6 +35,12 @@ public interface Task {
    */
   Map<String, Object> determines();
 
+  /**
+   * Whether its trials are measured at the steps of their plan and no others; if not, nobody knows
+   * when the next measurement comes.
+   */
+  boolean measuresAsPlanned();
+
   /** Versions of the libraries that train, by name, for provenance.json. */
   Map<String, String> software();
 

@@ -1,50 +1,82 @@
 package org.batchscale.toolkit.experiment;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import org.batchscale.results.Trial;
+import org.batchscale.toolkit.tuning.Ask;
+import org.batchscale.toolkit.tuning.Neighbour;
+import org.batchscale.toolkit.tuning.StudyProgress;
+import org.batchscale.toolkit.tuning.TrialResult;
 
 /** Hands out the trials that are needed, and keeps the count of them for all workers. */
 final class TrialQueue {
-  private final List<StudyRun> studies;
+  private final Path root;
+  private final List<StudyPlan> plans;
+  private final boolean byNeighbour;
+  private final Optional<Shard> shard;
+  private final RunListener listener;
+  private final Map<StudyPlan, StudyRun> runs = new LinkedHashMap<>();
   private Throwable failure;
 
-  TrialQueue(List<StudyRun> studies) {
-    this.studies = List.copyOf(studies);
+  /**
+   * A queue of an experiment.
+   *
+   * @param root root of the results tree
+   * @param plans the studies, each of which may learn from the one before it
+   * @param byNeighbour whether they do
+   * @param shard the part of the work to do; all if empty
+   * @param listener is told how it goes on
+   */
+  TrialQueue(
+      Path root,
+      List<StudyPlan> plans,
+      boolean byNeighbour,
+      Optional<Shard> shard,
+      RunListener listener) {
+    this.root = root;
+    this.plans = List.copyOf(plans);
+    this.byNeighbour = byNeighbour;
+    this.shard = shard;
+    this.listener = listener;
+    openStudies();
   }
 
   /**
    * A trial to run.
    *
    * @param study its study
-   * @param id its id
+   * @param ask the trial
    */
-  record Assignment(StudyRun study, int id) {}
+  record Assignment(StudyRun study, Ask ask) {}
 
   /**
    * Waits for a trial that is needed.
    *
-   * @param preferred the study that the worker has a session of, or null
+   * @param preferred the study whose trials the worker is made ready for, or null
    * @return empty if the run is over, or has failed elsewhere
    */
   synchronized Optional<Assignment> take(StudyRun preferred) {
     try {
       while (failure == null) {
+        List<StudyRun> candidates = new ArrayList<>();
         if (preferred != null) {
-          OptionalInt id = preferred.take();
-          if (id.isPresent()) {
-            return Optional.of(new Assignment(preferred, id.getAsInt()));
+          candidates.add(preferred);
+        }
+        candidates.addAll(runs.values());
+        for (StudyRun study : candidates) {
+          Optional<Ask> ask = study.take();
+          if (ask.isPresent()) {
+            return ask.map(trial -> new Assignment(study, trial));
           }
         }
-        for (StudyRun study : studies) {
-          OptionalInt id = study.take();
-          if (id.isPresent()) {
-            return Optional.of(new Assignment(study, id.getAsInt()));
-          }
+        if (openStudies()) {
+          continue;
         }
-        if (studies.stream().allMatch(StudyRun::over)) {
+        if (runs.size() == plans.size() && runs.values().stream().allMatch(StudyRun::over)) {
           return Optional.empty();
         }
         wait();
@@ -56,15 +88,42 @@ final class TrialQueue {
     return Optional.empty();
   }
 
+  /** Opens the studies that may begin; whether there were any. */
+  private boolean openStudies() {
+    boolean opened = false;
+    while (runs.size() < plans.size()) {
+      Neighbour neighbour = Neighbour.NONE;
+      if (byNeighbour && !runs.isEmpty()) {
+        StudyRun before = runs.get(plans.get(runs.size() - 1));
+        if (!before.over()) {
+          break;
+        }
+        neighbour = before.tuner().asNeighbour();
+      }
+      StudyPlan plan = plans.get(runs.size());
+      StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard));
+      runs.put(plan, run);
+      listener.opened(plan, run.progress());
+      opened = true;
+    }
+    return opened;
+  }
+
   /** Counts a trial that has ended; tells the listener while the count stands still. */
-  synchronized void ended(
-      StudyRun study, Trial trial, Optional<Long> reached, RunListener listener) {
-    StudyProgress progress = study.ended(trial, reached);
-    listener.finished(study.plan(), trial, progress);
+  synchronized void ended(StudyRun study, TrialResult result) {
+    study.ended(result);
+    listener.finished(study.plan(), result.trial(), study.progress());
     if (study.over()) {
-      listener.closed(study.plan(), progress);
+      listener.closed(study.plan(), study.progress());
     }
     notifyAll();
+  }
+
+  /** How far each study came, in the order of the plans. */
+  synchronized Map<StudyPlan, StudyProgress> progress() {
+    Map<StudyPlan, StudyProgress> progress = new LinkedHashMap<>();
+    runs.forEach((plan, run) -> progress.put(plan, run.progress()));
+    return progress;
   }
 
   /** Ends the run because of an error; the first one is reported. */

@@ -1,10 +1,7 @@
 package org.batchscale.toolkit.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.batchscale.results.ParameterRange;
 import org.batchscale.results.Parameters;
 import org.batchscale.results.SearchSpace;
 import org.batchscale.toolkit.random.Key;
@@ -16,9 +13,12 @@ import org.batchscale.toolkit.random.Key;
  * <p>The sampled metaparameters take the primes in alphabetical order of their names; one with a
  * single possible value takes none. The scramble of each follows from the seed and its name.
  */
-public final class QuasiRandomSearch {
-  private final SearchSpace space;
-  private final Map<String, ScrambledHalton> coordinates = new HashMap<>();
+public final class QuasiRandomSearch implements Search {
+  /** Its name in an experiment. */
+  public static final String NAME = "quasi_random";
+
+  private final UnitCube cube;
+  private final List<ScrambledHalton> coordinates = new ArrayList<>();
 
   /**
    * The search of a space.
@@ -27,36 +27,39 @@ public final class QuasiRandomSearch {
    * @param seed seed of the scrambles
    */
   public QuasiRandomSearch(SearchSpace space, long seed) {
-    this.space = space;
-    List<String> sampled = new ArrayList<>();
-    space
-        .ranges()
-        .forEach(
-            (name, range) -> {
-              if (varies(range)) {
-                sampled.add(name);
-              }
-            });
-    for (String name : sampled) {
-      coordinates.put(
-          name, new ScrambledHalton(sampled.indexOf(name), Key.of("search", seed, name)));
+    cube = new UnitCube(space);
+    for (String name : cube.names()) {
+      coordinates.add(new ScrambledHalton(coordinates.size(), Key.of("search", seed, name)));
     }
   }
 
-  private static boolean varies(ParameterRange range) {
-    return range instanceof ParameterRange.Discrete discrete
-        ? discrete.values().stream().distinct().count() > 1
-        : !range.at(0).equals(range.at(Math.nextDown(1.0)));
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "quasi-random (scrambled Halton)";
+  }
+
+  @Override
+  public boolean dependsOnResults() {
+    return false;
+  }
+
+  @Override
+  public Parameters suggest(int trialId, List<Observation> before) {
+    return suggest(trialId);
   }
 
   /** The metaparameters of trial {@code trialId}. */
   public Parameters suggest(int trialId) {
-    Map<String, Number> values = new HashMap<>();
-    for (Map.Entry<String, ParameterRange> entry : space.ranges().entrySet()) {
-      ScrambledHalton coordinate = coordinates.get(entry.getKey());
-      double u = coordinate == null ? 0 : coordinate.point(trialId);
-      values.put(entry.getKey(), entry.getValue().at(u));
-    }
-    return new Parameters(values);
+    return cube.at(point(trialId));
+  }
+
+  /** The point of trial {@code trialId} in the space's unit cube. */
+  public double[] point(int trialId) {
+    return coordinates.stream().mapToDouble(coordinate -> coordinate.point(trialId)).toArray();
   }
 }

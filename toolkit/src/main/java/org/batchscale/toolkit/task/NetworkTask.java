@@ -138,6 +138,11 @@ public record NetworkTask(
   }
 
   @Override
+  public boolean measuresAsPlanned() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> software() {
     return Map.of("tensorflow", TensorFlowRuntime.version());
   }

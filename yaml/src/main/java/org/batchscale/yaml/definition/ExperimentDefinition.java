@@ -13,6 +13,7 @@ import org.batchscale.yaml.Places;
  * @param trainSteps how long each trial runs
  * @param evaluation when and on what a trial is evaluated
  * @param search how metaparameters are searched
+ * @param stopWhenBeaten whether a trial ends once it cannot beat the best one any more
  * @param threads threads with which one trial computes; part of what defines its numbers
  * @param divergedAbove training loss above which a trial has diverged
  * @param seed seed of everything random
@@ -27,6 +28,7 @@ public record ExperimentDefinition(
     TrainStepsDefinition trainSteps,
     EvaluationDefinition evaluation,
     SearchDefinition search,
+    boolean stopWhenBeaten,
     int threads,
     double divergedAbove,
     long seed,

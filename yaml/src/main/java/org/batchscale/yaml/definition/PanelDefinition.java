@@ -114,4 +114,34 @@ public sealed interface PanelDefinition {
       return List.of(workload);
     }
   }
+
+  /**
+   * Steps to the goal of every trial of one study against one metaparameter. Not written in figure
+   * files: the figures of the boundary check have these panels.
+   *
+   * @param title title above the panel
+   * @param workload {@code dataset/model/optimizer}
+   * @param batchSize batch size of the study
+   * @param metaparameter name of the metaparameter
+   * @param goal the goal
+   * @param note what must be said below the figure; may be empty
+   */
+  record SearchAxis(
+      String title,
+      String workload,
+      int batchSize,
+      String metaparameter,
+      GoalDefinition goal,
+      String note)
+      implements PanelDefinition {
+    @Override
+    public Limits limits() {
+      return Limits.NONE;
+    }
+
+    @Override
+    public List<String> workloads() {
+      return List.of(workload);
+    }
+  }
 }

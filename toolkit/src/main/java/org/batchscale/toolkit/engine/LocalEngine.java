@@ -1,0 +1,61 @@
+package org.batchscale.toolkit.engine;
+
+import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.experiment.Trainer;
+import org.batchscale.toolkit.experiment.TrialRunner;
+import org.batchscale.toolkit.training.TrialOutcome;
+
+/**
+ * Computes trials in threads of this process, one trial per thread.
+ *
+ * @param plan the experiment
+ * @param trainer trains what the experiment's task says; not closed with this engine
+ * @param slots trials at once
+ */
+public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots) implements Engine {
+  /** Refuses less than one trial at once. */
+  public LocalEngine {
+    if (slots < 1) {
+      throw new IllegalArgumentException("at least one trial at once, got " + slots);
+    }
+  }
+
+  /** Number of processors, at least 1: one trial per core is fastest for small models. */
+  public static int defaultSlots(int threadsPerTrial) {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / threadsPerTrial);
+  }
+
+  @Override
+  public Slot open() {
+    return new LocalSlot();
+  }
+
+  @Override
+  public void close() {
+    // The trainer belongs to the caller.
+  }
+
+  /** Keeps the runner of one batch size: trials of a study follow one another. */
+  private final class LocalSlot implements Slot {
+    private int batchSize;
+    private TrialRunner runner;
+
+    @Override
+    public TrialOutcome run(TrialRequest request, SlotListener listener) {
+      if (runner == null || batchSize != request.batchSize()) {
+        close();
+        batchSize = request.batchSize();
+        runner = trainer.runner(batchSize);
+      }
+      return request.run(plan, runner, listener);
+    }
+
+    @Override
+    public void close() {
+      if (runner != null) {
+        runner.close();
+        runner = null;
+      }
+    }
+  }
+}
