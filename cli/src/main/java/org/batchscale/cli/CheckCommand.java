@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
-import org.batchscale.toolkit.task.WorkloadDatasets;
-import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.DefinitionReader;
@@ -15,7 +13,6 @@ import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
-import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,9 +99,7 @@ final class CheckCommand implements Callable<Integer> {
       Summaries.network(Network.of(model, input, classes), out);
     } else if (definition instanceof WorkloadDefinition workload) {
       out.printf("%s: workload%n", file);
-      if (workload instanceof NetworkWorkload network) {
-        workload(network, out);
-      }
+      Summaries.workload(workload, out);
     } else if (definition instanceof ExperimentDefinition experiment) {
       ExperimentPlan plan = ExperimentRunner.plan(experiment);
       out.printf("%s: experiment %s%n", file, plan.task().workload());
@@ -120,17 +115,5 @@ final class CheckCommand implements Callable<Integer> {
     } else if (definition instanceof FigureDefinition figure) {
       out.printf("%s: figure of %d panels, %s%n", file, figure.panels().size(), figure.title());
     }
-  }
-
-  private static void workload(NetworkWorkload workload, PrintWriter out) {
-    DatasetSpec dataset = WorkloadDatasets.spec(workload);
-    WorkloadDatasets.trainSize(workload, dataset);
-    out.printf(
-        "%s/%s/%s, schedule %s%n",
-        dataset.folder(workload.dataset().trainSize()),
-        workload.model().name(),
-        workload.optimizer(),
-        workload.schedule());
-    Summaries.network(Network.of(workload.model(), dataset.imageShape(), dataset.classes()), out);
   }
 }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import org.batchscale.results.Parameters;
 import org.batchscale.toolkit.search.Observation;
 
 /**
@@ -31,8 +29,8 @@ public final class Tuner {
   private final Neighbour neighbour;
   private final Optional<IntPredicate> shard;
   private final SortedMap<Integer, TrialResult> results = new TreeMap<>();
-  private final Deque<Integer> chosen = new ArrayDeque<>();
-  private final TreeSet<Integer> waiting = new TreeSet<>();
+  private final Deque<Ask> chosen = new ArrayDeque<>();
+  private LearntOrder waiting;
   private Stage stage;
   private int nextId;
   private int inFlight;
@@ -66,6 +64,7 @@ public final class Tuner {
     this.neighbour = neighbour;
     this.shard = shard;
     stage = first;
+    waiting = new LearntOrder(first.space(), neighbour);
     nextId = first.firstId();
     progress = StudyProgress.none(first.wanted());
   }
@@ -142,6 +141,8 @@ public final class Tuner {
       } else {
         stage = next.get();
         nextId = stage.firstId();
+        // Ids that the stage gave up on belong to its part of the space.
+        waiting = new LearntOrder(stage.space(), neighbour);
         counted = 0;
         bad = 0;
         roundStart = -1;
@@ -199,25 +200,17 @@ public final class Tuner {
         return Optional.empty();
       }
       for (int missing = stage.wanted() - counted - waiting.size(); missing > 0; missing--) {
-        waiting.add(nextId++);
+        waiting.add(nextId, stage.search().suggest(nextId, List.of()));
+        nextId++;
       }
+      waiting.goBy(progress.best().map(best -> results.get(best.trialId()).trial().parameters()));
       limit = limit();
-      int size = Math.min(rules.round(), stage.maxBad() - bad);
-      chosen.addAll(order().first(waiting, size, this::parameters));
-      waiting.removeAll(chosen);
+      int size = Math.min(waiting.size(), Math.min(rules.round(), stage.maxBad() - bad));
+      for (int i = 0; i < size; i++) {
+        chosen.add(waiting.next(limit));
+      }
     }
-    int id = chosen.remove();
-    return Optional.of(new Ask(id, parameters(id), limit));
-  }
-
-  private LearntOrder order() {
-    Optional<Parameters> incumbent =
-        progress.best().map(best -> results.get(best.trialId()).trial().parameters());
-    return new LearntOrder(stage.space(), neighbour, incumbent);
-  }
-
-  private Parameters parameters(int id) {
-    return stage.search().suggest(id, List.of());
+    return Optional.of(chosen.remove());
   }
 
   private Observation observed(TrialResult result) {
