@@ -101,6 +101,11 @@ public record CommandTask(
   }
 
   @Override
+  public boolean measuresAsPlanned() {
+    return false;
+  }
+
+  @Override
   public Map<String, String> software() {
     return Map.of();
   }

@@ -78,6 +78,11 @@ public record QuadraticTask(QuadraticWorkload definition, int threads, double di
   }
 
   @Override
+  public boolean measuresAsPlanned() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> software() {
     return Map.of("tensorflow", TensorFlowRuntime.version());
   }
