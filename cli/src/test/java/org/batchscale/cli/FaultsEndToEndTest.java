@@ -91,7 +91,7 @@ class FaultsEndToEndTest {
         .contains(
             ": cannot be written: no space left on device; make room, then run the same command"
                 + " again: what is finished stays")
-        .contains("exit 2")
+        .contains("exit 1")
         .contains("trials are there already")
         .endsWith("exit 0\n");
     Map<String, String> expected = Shell.contents(calm);
