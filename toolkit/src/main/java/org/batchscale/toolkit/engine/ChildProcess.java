@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.batchscale.toolkit.command.ProcessTree;
 
-/** A process that runs {@link TrialProcess}, with the Java, the classes and the flags of this one. */
+/**
+ * A process that runs {@link TrialProcess}, with the Java, the classes and the flags of this one.
+ */
 final class ChildProcess implements AutoCloseable {
   /** Tells the child, and what it starts, from all other processes. */
   private static final String MARK = "BATCHSCALE_TRIAL_PROCESS";

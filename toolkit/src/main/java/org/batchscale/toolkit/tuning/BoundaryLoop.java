@@ -21,8 +21,8 @@ import org.batchscale.yaml.definition.BoundaryDefinition;
 /**
  * Checks, when a stage is over, whether the best trials lie near an edge of the space; if so,
  * widens the space there and has the added part searched as densely as the rest, as often as the
- * experiment allows (paper, section 4: the authors checked by hand that the best metaparameters did
- * not lie at the boundary of the search space). Trials of earlier stages stay and count.
+ * experiment allows (the paper's authors checked by hand that the best metaparameters did not lie
+ * at the boundary of the search space). Trials of earlier stages stay and count.
  */
 public final class BoundaryLoop implements StageLoop {
   /**
