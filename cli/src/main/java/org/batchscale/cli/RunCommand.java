@@ -113,13 +113,21 @@ final class RunCommand implements Callable<Integer> {
         description = "Folder with the data set's files, looked into before anywhere else.")
     private Path data;
 
+    @Option(
+        names = "--no-forecast",
+        description = "Do not measure a few steps first to say how long it will take.")
+    private boolean noForecast;
+
     ExperimentRunner runner(CommandSpec spec) {
       if (parallel != null && parallel < 1) {
         throw new picocli.CommandLine.ParameterException(
             spec.commandLine(), "--parallel must be at least 1, got " + parallel);
       }
       return new ExperimentRunner(
-          spec.commandLine().getErr(), Optional.ofNullable(data), Optional.ofNullable(parallel));
+          spec.commandLine().getErr(),
+          Optional.ofNullable(data),
+          Optional.ofNullable(parallel),
+          !noForecast);
     }
   }
 }

@@ -33,6 +33,14 @@ final class Shell {
 
   /** Starts a command in a Java process of its own. */
   static Process start(Object... args) throws IOException {
+    return new ProcessBuilder(command(args))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** The words that run a command in a Java process of its own. */
+  static List<String> command(Object... args) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
@@ -43,10 +51,7 @@ final class Shell {
                 classPath,
                 Batchscale.class.getName()));
     Arrays.stream(args).map(Object::toString).forEach(command::add);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return command;
   }
 
   /** Every file below a folder with its bytes, to compare trees. */

@@ -123,7 +123,9 @@ final class TrialQueue {
         if (!before.over()) {
           break;
         }
-        neighbour = before.tuner().asNeighbour();
+        double ratio =
+            (double) plans.get(runs.size()).study().batchSize() / before.plan().study().batchSize();
+        neighbour = before.tuner().asNeighbour(ratio);
       }
       StudyPlan plan = plans.get(runs.size());
       StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard));

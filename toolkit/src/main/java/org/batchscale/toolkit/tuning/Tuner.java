@@ -115,15 +115,16 @@ public final class Tuner {
     return Collections.unmodifiableCollection(results.values());
   }
 
-  /** What a study of another batch size may know from this one, which is over. */
-  public Neighbour asNeighbour() {
-    return new Neighbour(
-        results.values().stream()
-            .filter(TrialResult::competes)
-            .sorted(TrialResult.ORDER)
-            .limit(LearntOrder.MOST_TARGETS)
-            .map(result -> result.trial().parameters())
-            .toList());
+  /**
+   * What a study of another batch size may know from this one, which is over.
+   *
+   * @param batchRatio that batch size divided by this study's
+   */
+  public Neighbour asNeighbour(double batchRatio) {
+    return progress
+        .best()
+        .map(best -> Neighbour.of(results.get(best.trialId()).trial().parameters(), batchRatio))
+        .orElse(Neighbour.NONE);
   }
 
   /** Goes on to the next stage, or ends, once all that this stage needs has ended. */
@@ -179,7 +180,7 @@ public final class Tuner {
       return Optional.empty();
     }
     if (rules.stopWhenBeaten() || rules.learns()) {
-      int start = nextId - (nextId - stage.firstId()) % rules.round();
+      int start = roundStart(nextId);
       if (start != roundStart) {
         if (inFlight > 0) {
           return Optional.empty();
@@ -191,6 +192,18 @@ public final class Tuner {
     }
     int id = nextId++;
     return Optional.of(new Ask(id, stage.search().suggest(id, known), limit));
+  }
+
+  /**
+   * The first id of a trial's round. With stopping, the first trial is a round of its own: without
+   * an incumbent every trial of a round would run to its end.
+   */
+  private int roundStart(int id) {
+    int first = stage.firstId();
+    if (rules.stopWhenBeaten() && stage.number() == 0) {
+      first = id == 0 ? 0 : 1;
+    }
+    return id - (id - first) % rules.round();
   }
 
   /** The next id of a round that is chosen from all that are needed. */
@@ -205,7 +218,8 @@ public final class Tuner {
       }
       waiting.goBy(progress.best().map(best -> results.get(best.trialId()).trial().parameters()));
       limit = limit();
-      int size = Math.min(waiting.size(), Math.min(rules.round(), stage.maxBad() - bad));
+      int round = results.isEmpty() ? 1 : rules.round();
+      int size = Math.min(waiting.size(), Math.min(round, stage.maxBad() - bad));
       for (int i = 0; i < size; i++) {
         chosen.add(waiting.next(limit));
       }
