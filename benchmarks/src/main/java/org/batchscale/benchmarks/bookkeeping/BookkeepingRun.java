@@ -59,7 +59,7 @@ public record BookkeepingRun(Tuning tuning, int studies, int trials, int measure
         tuner.ended(run(task, study, tuner.take().orElseThrow()));
         tenths.trial();
       }
-      neighbour = tuner.asNeighbour();
+      neighbour = tuner.asNeighbour((study.study().batchSize() + 1.0) / study.study().batchSize());
     }
     return tenths.cost();
   }
