@@ -112,9 +112,16 @@ public record BookkeepingRun(Tuning tuning, int studies, int trials, int measure
     return (System.nanoTime() - begun) / 1e3 / (trials / studies * studies);
   }
 
-  /** A run whose trials sleep. */
+  /** A run whose trials sleep, in a process that has run a few trials before. */
   public Share sleeping(Path tree, double secondsPerTrial, int slots) {
     long nanosPerStep = (long) (secondsPerTrial * 1e9 / (10 * (measurements - 1)));
+    InstantTask warmUp = new InstantTask(0, new AtomicLong());
+    run(
+        tuning.plan(warmUp, 1, 20, measurements),
+        warmUp,
+        tree.resolveSibling(tree.getFileName() + "-warm-up"),
+        slots,
+        new RunListener() {});
     InstantTask task = new InstantTask(nanosPerStep, new AtomicLong());
     ExperimentPlan plan = tuning.plan(task, studies, trials, measurements);
     long begun = System.nanoTime();
