@@ -33,8 +33,7 @@ final class ExperimentRunner {
    * @param dataFolder folder with the data set's files, if the user named one
    * @param slots trials at once; the engine's choice if empty
    */
-  ExperimentRunner(
-      PrintWriter err, String engine, Optional<Path> dataFolder, OptionalInt slots) {
+  ExperimentRunner(PrintWriter err, String engine, Optional<Path> dataFolder, OptionalInt slots) {
     this.err = err;
     this.engine = engine;
     this.dataFolder = dataFolder;

@@ -38,7 +38,10 @@ sealed interface TrialMessage {
     } else if (json.has("measured")) {
       // As text, because JSON has no NaN.
       double[] values =
-          json.get("values").valueStream().mapToDouble(v -> Double.parseDouble(v.asString())).toArray();
+          json.get("values")
+              .valueStream()
+              .mapToDouble(v -> Double.parseDouble(v.asString()))
+              .toArray();
       return Optional.of(new Measured(json.get("measured").longValue(), values));
     } else if (json.has("ended")) {
       return Optional.of(new Ended(outcome(json)));

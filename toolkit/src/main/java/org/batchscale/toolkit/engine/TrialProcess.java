@@ -35,8 +35,9 @@ public final class TrialProcess {
 
   /** Runs trials until standard input ends; an error ends the process with exit code 1. */
   public static void main(String[] args) throws Exception {
-    Descriptors.ignoreTerminal();
-    TrialProcess process = new TrialProcess(Descriptors.takeStandardOutput());
+    ChildSystem.ignoreTerminal();
+    ChildSystem.leaveNoCore();
+    TrialProcess process = new TrialProcess(ChildSystem.takeStandardOutput());
     Thread reader = new Thread(process::read, "orders");
     reader.setDaemon(true);
     reader.start();
