@@ -40,7 +40,8 @@ public final class TrialProcess {
   public static void main(String[] args) throws Exception {
     ChildSystem.ignoreTerminal();
     ChildSystem.leaveNoCore();
-    TrialProcess process = new TrialProcess(new BufferedOutputStream(ChildSystem.takeStandardOutput()));
+    TrialProcess process =
+        new TrialProcess(new BufferedOutputStream(ChildSystem.takeStandardOutput()));
     Thread reader = new Thread(process::read, "orders");
     reader.setDaemon(true);
     reader.start();
