@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.batchscale.toolkit.engine.Engines;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.DefinitionException;
@@ -107,8 +109,9 @@ final class CheckCommand implements Callable<Integer> {
       if (forecast) {
         new ExperimentRunner(
                 spec.commandLine().getErr(),
+                Engines.LOCAL,
                 Optional.ofNullable(data),
-                Optional.ofNullable(parallel),
+                parallel == null ? OptionalInt.empty() : OptionalInt.of(parallel),
                 true)
             .forecast(plan, out);
       }

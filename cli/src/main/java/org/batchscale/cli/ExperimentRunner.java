@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.Engine;
+import org.batchscale.toolkit.engine.EngineSetting;
+import org.batchscale.toolkit.engine.Engines;
 import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.ExperimentRun;
+import org.batchscale.toolkit.experiment.Shard;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.forecast.Forecast;
@@ -20,23 +24,30 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
 /** Runs an experiment with a display of how it goes on. */
 final class ExperimentRunner {
   private final PrintWriter err;
+  private final String engine;
   private final Optional<Path> dataFolder;
-  private final Optional<Integer> parallel;
+  private final OptionalInt slots;
   private final boolean forecast;
 
   /**
    * Says how experiments are run.
    *
    * @param err where progress is shown
+   * @param engine name of the engine
    * @param dataFolder folder with the data set's files, if the user named one
-   * @param parallel trials at once; one per core if empty
-   * @param forecast whether to say before how long it will take
+   * @param slots trials at once; the engine's choice if empty
+   * @param forecast whether to say before how long it will take, where this process computes
    */
   ExperimentRunner(
-      PrintWriter err, Optional<Path> dataFolder, Optional<Integer> parallel, boolean forecast) {
+      PrintWriter err,
+      String engine,
+      Optional<Path> dataFolder,
+      OptionalInt slots,
+      boolean forecast) {
     this.err = err;
+    this.engine = engine;
     this.dataFolder = dataFolder;
-    this.parallel = parallel;
+    this.slots = slots;
     this.forecast = forecast;
   }
 
@@ -45,22 +56,24 @@ final class ExperimentRunner {
     return ExperimentPlan.of(experiment, Tasks.of(experiment));
   }
 
-  /** Trains what is missing; returns how far every study came. */
-  Map<StudyPlan, StudyProgress> run(ExperimentDefinition experiment, Path tree) {
+  /** Trains what is missing of a part, or of all; returns how far every study came. */
+  Map<StudyPlan, StudyProgress> run(
+      ExperimentDefinition experiment, Path tree, Optional<Shard> shard) {
     ExperimentPlan plan = plan(experiment);
+    shard.ifPresent(part -> part.check(plan));
     if (Files.exists(tree) && !Files.isDirectory(tree)) {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
     }
-    int slots = slots(experiment);
-    try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err))) {
+    EngineSetting setting = new EngineSetting(plan, dataFolder, slots, new FetchDisplay(err));
+    try (Engine open = Engines.named(engine).open(engine, setting)) {
+      // What is measured here says nothing of other machines, nor of a part of the work.
       Optional<ForecastDisplay> ahead =
-          forecast
-              ? Optional.of(ForecastDisplay.before(plan, trainer, tree, slots, err))
-              : Optional.empty();
+          open.trainerHere()
+              .filter(trainer -> forecast && shard.isEmpty())
+              .map(trainer -> ForecastDisplay.before(plan, trainer, tree, open.slots(), err));
       Map<StudyPlan, StudyProgress> progress;
-      try (Engine engine = new LocalEngine(plan, trainer, slots);
-          RunDisplay display = new RunDisplay(err, plan, engine.slots())) {
-        progress = ExperimentRun.run(plan, engine, tree, Optional.empty(), display);
+      try (RunDisplay display = new RunDisplay(err, plan, open.slots())) {
+        progress = ExperimentRun.run(plan, open, tree, shard, display);
       }
       ahead.ifPresent(before -> before.after(err));
       return progress;
@@ -79,6 +92,6 @@ final class ExperimentRunner {
   }
 
   private int slots(ExperimentDefinition experiment) {
-    return parallel.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
+    return slots.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
   }
 }

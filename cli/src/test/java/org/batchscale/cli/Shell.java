@@ -41,17 +41,20 @@ final class Shell {
 
   /** The words that run a command in a Java process of its own. */
   static List<String> command(Object... args) {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                classPath,
-                Batchscale.class.getName()));
+        new ArrayList<>(List.of(java(), "-cp", classPath(), Batchscale.class.getName()));
     Arrays.stream(args).map(Object::toString).forEach(command::add);
     return command;
+  }
+
+  /** The Java that runs the tests. */
+  static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
+  }
+
+  /** Everything that the tests see. */
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** Every file below a folder with its bytes, to compare trees. */

@@ -73,7 +73,6 @@ final class ChildProcess implements AutoCloseable {
       }
     }
     // What a crash leaves must not litter the folder that the user works in.
-    command.add("-XX:-CreateCoredumpOnCrash");
     command.add(
         "-XX:ErrorFile="
             + Path.of(System.getProperty("java.io.tmpdir"), "batchscale_crash_%p.log"));

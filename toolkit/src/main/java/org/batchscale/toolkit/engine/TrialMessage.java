@@ -59,6 +59,11 @@ sealed interface TrialMessage {
     };
   }
 
+  /** Whether the other side can do nothing before it has this. */
+  default boolean awaited() {
+    return this instanceof Ready || this instanceof Ended;
+  }
+
   /** This message as a line, without its end. */
   default String line() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
