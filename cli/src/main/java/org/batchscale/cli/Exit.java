@@ -11,7 +11,7 @@ final class Exit {
   /** Wrong usage or input; nothing was trained, nothing lost. */
   static final int USAGE = 2;
 
-  /** Finished, but a study lacks complete trials. */
+  /** Finished, but a study lacks complete trials, or its best one is near an edge of its space. */
   static final int INCOMPLETE = 3;
 
   private Exit() {}

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Writes one trial: appends its measurements row by row, and ends it with an atomic rename of {@code
- * metadata.json}. A trial that is closed without {@link #finish} never happened.
+ * Writes one trial: appends its measurements row by row, and ends it with an atomic rename of
+ * {@code metadata.json}. A trial that is closed without {@link #finish} never happened.
  *
  * <p>A row outlives the process as soon as it is appended; a finished trial outlives a power
  * failure.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
@@ -27,6 +28,11 @@ public final class DefinitionReader {
    */
   public static ExperimentDefinition experiment(String nameOrPath) {
     return read(nameOrPath, Kind.EXPERIMENT, FileReader::experiment);
+  }
+
+  /** Reads an experiment that is not in a file. */
+  static ExperimentDefinition experiment(Source source) {
+    return read(reader -> reader.experiment(source));
   }
 
   /**
@@ -86,11 +92,16 @@ public final class DefinitionReader {
   private static <T> T read(
       String nameOrPath, Kind kind, BiFunction<FileReader, Source, Optional<T>> read) {
     Complaint asker = new Complaint(Place.of(nameOrPath.replaceAll("\\p{Cntrl}", "?")), "", "", "");
+    return read(
+        reader ->
+            read.apply(reader, Locator.find(nameOrPath, kind, asker, Optional.of(Path.of("")))));
+  }
+
+  private static <T> T read(Function<FileReader, Optional<T>> read) {
     Complaints complaints = new Complaints();
     Optional<T> definition = Optional.empty();
     try {
-      Source source = Locator.find(nameOrPath, kind, asker, Optional.of(Path.of("")));
-      definition = read.apply(new FileReader(complaints), source);
+      definition = read.apply(new FileReader(complaints));
     } catch (DefinitionException e) {
       complaints.addAll(e);
     }

@@ -10,6 +10,7 @@ import org.batchscale.results.boundary.BoundaryCheck;
 import org.batchscale.results.boundary.Observation;
 import org.batchscale.results.boundary.Side;
 import org.batchscale.results.boundary.SideVerdict;
+import org.batchscale.results.boundary.Verdict;
 
 /** Writes boundary checks for a terminal. */
 final class BoundaryText {
@@ -23,7 +24,7 @@ final class BoundaryText {
                 .formatted(table.goal(), share(table.settings().margin())));
     for (StudyBoundary study : table.studies()) {
       text.append('\n').append(heading(study)).append('\n');
-      text.append(sides(study));
+      text.append(study.check().judged() ? sides(study) : "");
     }
     return text.append('\n').append(summary(table)).toString();
   }
@@ -75,7 +76,7 @@ final class BoundaryText {
               RangeWords.share(side.best()),
               RangeWords.share(side.few()),
               side.verdict().word(),
-              side.reason()));
+              side.verdict() == Verdict.INSIDE ? "" : side.reason()));
     }
     return rows.size() == 1
         ? "its search space names no metaparameter\n"
@@ -96,17 +97,15 @@ final class BoundaryText {
     int near = table.near().size();
     long silent = table.studies().stream().filter(study -> !study.check().judged()).count();
     String all =
-        "%d of %s near an edge%s"
+        "Near an edge: %d of %s%s."
             .formatted(
                 near,
-                table.studies().size() == 1
-                    ? "1 study is"
-                    : table.studies().size() + " studies are",
-                silent == 0 ? "" : ", nothing can be said of " + silent);
+                table.studies().size() == 1 ? "1 study" : table.studies().size() + " studies",
+                silent == 0 ? "" : "; nothing can be said of " + silent);
     return near == 0
-        ? all + ".\n"
+        ? all + "\n"
         : all
-            + ": a better trial may lie beyond. Widen these ranges and search again, or let"
+            + " A better trial may lie beyond: widen these ranges and search again, or let"
             + " 'boundary' of an experiment's search do it.\n";
   }
 

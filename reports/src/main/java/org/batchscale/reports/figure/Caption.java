@@ -34,6 +34,7 @@ final class Caption {
       sentences.add(CurvesCaption.made(curves));
     }
     others.forEach(panel -> sentences.add(panel.made()));
+    sentences.addAll(SearchWarnings.ofPanels(panels));
     sentences.add(data(panels));
     sentences.addAll(notes(panels));
     sentences.remove("");

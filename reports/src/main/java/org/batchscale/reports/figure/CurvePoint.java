@@ -21,7 +21,7 @@ record CurvePoint(StudyResult result, Optional<Shown> shown) {
    * @param trial the trial behind it
    * @param measured what this trial had measured of the goal's metric
    * @param interval where the quantity lies over resampled trials; empty where it is not shown
-   * @param edges metaparameters of the trial at the boundary of their search, in words
+   * @param edges sides of the search space that the best trials are near to, in words
    */
   record Shown(
       double value, Trial trial, double measured, Optional<Interval> interval, List<String> edges) {

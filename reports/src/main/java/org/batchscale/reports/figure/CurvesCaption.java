@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.results.boundary.BoundarySettings;
 import org.batchscale.yaml.definition.Quantity;
 import org.batchscale.yaml.definition.SeriesDefinition;
 
@@ -302,9 +303,12 @@ final class CurvesCaption {
     }
     if (panels.stream().anyMatch(CurvesPanel::hasEdges)) {
       sentences.add(
-          "A ring: a metaparameter of the best trial lies within "
-              + Numbers.plain(SearchEdge.SHARE * 100)
-              + " % of an end of its range, so a better trial may lie outside.");
+          "A ring: the best trial, or more than half of the best %d, lies within %s %% of an end of a"
+                  .formatted(
+                      BoundarySettings.DEFAULT.few(),
+                      Numbers.plain(BoundarySettings.DEFAULT.margin() * 100))
+              + " metaparameter's search range, on its sampled scale, so a better trial may lie"
+              + " outside.");
     }
     if (panels.stream().anyMatch(panel -> !panel.published().isEmpty())) {
       sentences.add(PUBLISHED);

@@ -44,7 +44,7 @@ final class CurvesSigns {
     if (panel.hasEdges()) {
       signs.add(
           new LegendEntry(
-              "Best trial at the edge of its search",
+              "Best trials near an edge of their search",
               (g, x, y) -> CurvesPainter.ring(g, new Point2D.Double(x + 12, y))));
     }
     if (!panel.published().isEmpty()) {

@@ -48,6 +48,8 @@ public final class Figures {
                     String.join(", ", new LinkedHashSet<>(panel.workloads()))));
       }
     }
+    SearchWarnings.ofPanels(panels)
+        .forEach(warning -> notes.add(definition.name() + ": " + warning));
     return new DrawnFigure(definition, panels, List.copyOf(notes));
   }
 

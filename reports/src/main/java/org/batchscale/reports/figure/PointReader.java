@@ -2,15 +2,20 @@ package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.batchscale.reports.analysis.AnalysisOptions;
 import org.batchscale.reports.analysis.BestMeasurement;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.reports.boundary.StudyBoundary;
 import org.batchscale.reports.statistics.Crossing;
 import org.batchscale.reports.statistics.CrossingRule;
 import org.batchscale.reports.statistics.Interval;
@@ -19,6 +24,8 @@ import org.batchscale.reports.statistics.StudyCrossings;
 import org.batchscale.reports.statistics.StudyCurves;
 import org.batchscale.results.Trial;
 import org.batchscale.results.TrialCurve;
+import org.batchscale.results.boundary.BoundarySettings;
+import org.batchscale.results.boundary.SideVerdict;
 import org.batchscale.yaml.definition.Quantity;
 
 /**
@@ -62,7 +69,24 @@ final class PointReader {
         .map(
             trial ->
                 new CurvePoint.Shown(
-                    found.value(), trial, found.value(), interval, edges(result, trial)));
+                    found.value(),
+                    trial,
+                    found.value(),
+                    interval,
+                    edgesByValue(result, counted, goal, ranked(counted, goal))));
+  }
+
+  /** The best measurement of each trial, the best of all first, ties to the lower id. */
+  private static List<BestMeasurement> ranked(List<TrialCurve> counted, Goal goal) {
+    Comparator<BestMeasurement> better = Comparator.comparingDouble(BestMeasurement::value);
+    return counted.stream()
+        .flatMap(curve -> BestMeasurement.among(List.of(curve), goal, Long.MAX_VALUE).stream())
+        .filter(best -> Double.isFinite(best.value()))
+        .sorted(
+            (goal.maximize() ? better.reversed() : better)
+                .thenComparingLong(BestMeasurement::step)
+                .thenComparingInt(BestMeasurement::trialId))
+        .toList();
   }
 
   /** The bootstrap of a minimum asks for ranks only. */
@@ -109,7 +133,7 @@ final class PointReader {
             result.winner().get(),
             reached.value(),
             shows(counted) ? interval(result, counted, goal) : Optional.empty(),
-            edges(result, result.winner().get())));
+            edges(result, counted, goal)));
   }
 
   private Optional<Interval> interval(StudyResult result, List<TrialCurve> counted, Goal goal) {
@@ -136,8 +160,31 @@ final class PointReader {
     return low <= high ? Optional.of(new Interval(low, high, options.level())) : Optional.empty();
   }
 
-  private List<String> edges(StudyResult result, Trial trial) {
-    return own() ? SearchEdge.of(trial, result.study().space()) : List.of();
+  /** Sides of the search space that the best trials are near to, by steps to the goal. */
+  private List<String> edges(StudyResult result, List<TrialCurve> counted, Goal goal) {
+    return own()
+        ? places(
+            StudyBoundary.of(
+                result.data(), counted, goal, AnalysisOptions.none(), BoundarySettings.DEFAULT))
+        : List.of();
+  }
+
+  /** The same where trials are compared by their best value: by its rank. */
+  private List<String> edgesByValue(
+      StudyResult result, List<TrialCurve> counted, Goal goal, List<BestMeasurement> ranked) {
+    if (!own()) {
+      return List.of();
+    }
+    Map<Integer, OptionalLong> ranks = new HashMap<>();
+    counted.forEach(curve -> ranks.put(curve.trialId(), OptionalLong.empty()));
+    for (int rank = 0; rank < ranked.size(); rank++) {
+      ranks.put(ranked.get(rank).trialId(), OptionalLong.of(rank + 1));
+    }
+    return places(StudyBoundary.ofObjectives(result.data(), goal, ranks, BoundarySettings.DEFAULT));
+  }
+
+  private static List<String> places(StudyBoundary boundary) {
+    return boundary.check().near().stream().map(SideVerdict::place).toList();
   }
 
   /** Whether there is an interval: a single trial says nothing about others. */

@@ -16,10 +16,8 @@ import org.jfree.chart.axis.ValueAxis;
  * @param high upper end of the axis, as shown
  */
 record SearchAxisScale(Scale kind, double low, double high) {
-  /** Share of a linear axis that stays free beside the range. */
+  /** Share of the axis that stays free beside the range, so that its ends are seen. */
   private static final double FREE = 0.06;
-
-  private static final double[] NONE = {};
 
   /**
    * The scale of a range.
@@ -35,8 +33,15 @@ record SearchAxisScale(Scale kind, double low, double high) {
             .filter(value -> kind == Scale.LINEAR_SCALE || value > 0)
             .toArray();
     if (kind != Scale.LINEAR_SCALE) {
-      AxisLimits limits = AxisLimits.around(10, shown, NONE, AxisLimits.MARGIN_DOWN);
-      return new SearchAxisScale(kind, limits.low(), limits.high());
+      double[] logs = DoubleStream.of(shown).map(StrictMath::log10).sorted().toArray();
+      double lowest = logs[0];
+      double highest = logs[logs.length - 1];
+      double free = FREE * (highest - lowest);
+      boolean scaled = Math.floor(highest + free) > Math.ceil(lowest - free);
+      // An axis with one label has no scale.
+      return scaled
+          ? new SearchAxisScale(kind, lowest - free, highest + free)
+          : new SearchAxisScale(kind, Math.floor(lowest), Math.floor(highest) + 1);
     }
     double min = DoubleStream.of(shown).min().orElse(0);
     double max = DoubleStream.of(shown).max().orElse(1);

@@ -1,12 +1,14 @@
 package org.batchscale.reports.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.boundary.StudyBoundary;
 import org.batchscale.results.ParameterRange;
+import org.batchscale.results.Scale;
 import org.batchscale.results.Study;
 import org.batchscale.results.boundary.SampledRange;
 import org.batchscale.yaml.Places;
@@ -21,6 +23,12 @@ import org.batchscale.yaml.definition.PanelDefinition;
 public final class SearchFigure {
   private static final int COLUMNS = 3;
 
+  private static final String REVERSED =
+      "One minus a value falls where the value rises, so its upper end is at the left";
+
+  /** Those that matter most come first, others by name. */
+  private static final List<String> FIRST = List.of("learning_rate", "momentum");
+
   private SearchFigure() {}
 
   /** Draws a study in memory; the figure is empty if no metaparameter has more than one value. */
@@ -28,18 +36,20 @@ public final class SearchFigure {
     Study study = boundary.data().study();
     Goal goal = boundary.goal();
     List<Panel> panels = new ArrayList<>();
-    for (Map.Entry<String, ParameterRange> entry : study.space().ranges().entrySet()) {
-      if (varies(entry.getValue())) {
+    List<String> names = new ArrayList<>(study.space().ranges().keySet());
+    names.sort(Comparator.comparing(name -> !FIRST.contains(name)));
+    for (String name : names) {
+      ParameterRange range = study.space().ranges().get(name);
+      if (varies(range)) {
         panels.add(
             SearchPanel.of(
                 new PanelDefinition.SearchAxis(
-                    "%s, B = %d"
-                        .formatted(SearchAxisScale.words(entry.getKey()), study.batchSize()),
+                    "%s, B = %d".formatted(SearchAxisScale.words(name), study.batchSize()),
                     study.workload().toString(),
                     study.batchSize(),
-                    entry.getKey(),
+                    name,
                     new GoalDefinition(goal.metric(), goal.value(), goal.maximize()),
-                    ""),
+                    reversed(range) ? REVERSED : ""),
                 boundary));
       }
     }
@@ -58,6 +68,10 @@ public final class SearchFigure {
   private static String name(Study study) {
     return "boundary_%s_%d"
         .formatted(study.workload().toString().replace('/', '_'), study.batchSize());
+  }
+
+  private static boolean reversed(ParameterRange range) {
+    return range instanceof ParameterRange.Real real && real.scale() == Scale.REVERSE_LOG_SCALE;
   }
 
   private static boolean varies(ParameterRange range) {

@@ -8,7 +8,6 @@ import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.boundary.RangeWords;
 import org.batchscale.reports.boundary.SearchMethod;
 import org.batchscale.reports.boundary.StudyBoundary;
-import org.batchscale.results.Scale;
 import org.batchscale.results.boundary.BoundaryCheck;
 import org.batchscale.results.boundary.Observation;
 import org.batchscale.results.boundary.SideVerdict;
@@ -62,10 +61,7 @@ record SearchPanelWords(SearchPanel panel) {
   String plotted() {
     return "Steps to the goal of every trial of one study against each of its metaparameters, on"
         + " the scale that was sampled; above the line stand trials without such steps: diverged"
-        + " (crosses), goal not reached (triangles), stopped as beaten (open circles)."
-        + (panel.across().kind() == Scale.REVERSE_LOG_SCALE
-            ? " One minus momentum falls where momentum rises, so its upper end is at the left."
-            : "");
+        + " (crosses), goal not reached (triangles), stopped as beaten (open circles).";
   }
 
   String seen() {

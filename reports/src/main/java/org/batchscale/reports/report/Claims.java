@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.reports.boundary.StudyBoundary;
 import org.batchscale.reports.statistics.Boundary;
 import org.batchscale.reports.statistics.FirstCrossingBias;
 import org.batchscale.reports.statistics.InfeasibleShare;
@@ -137,12 +139,17 @@ final class Claims {
   }
 
   private static Optional<String> edges(Finding finding) {
-    List<StudyResult> edge = finding.atEdge();
+    List<StudyBoundary> edge = finding.atEdge();
     return edge.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "At batch size %s the best trial stands at an end of its search range: a wider search may need fewer steps."
-                .formatted(batchSizes(edge)));
+            ("At batch size %s the best trials lie near an edge of the search space (%s): a wider"
+                    + " search may need fewer steps.")
+                .formatted(
+                    edge.stream()
+                        .map(one -> Numbers.grouped(one.data().study().batchSize()))
+                        .collect(Collectors.joining(", ")),
+                    BoundaryWords.rule()));
   }
 
   private static Optional<String> infeasible(Finding finding) {
@@ -211,9 +218,9 @@ final class Claims {
     long edge = findings.stream().mapToLong(finding -> finding.atEdge().size()).sum();
     if (studies > 0) {
       claims.add(
-          ("In %d of %d studies of these curves the goal was not reached; in %d the best trial stands"
-                  + " at an end of its search range.")
-              .formatted(missed, studies, edge));
+          ("In %d of %d studies of these curves the goal was not reached; in %d the best trials lie"
+                  + " near an edge of the search space (%s).")
+              .formatted(missed, studies, edge, BoundaryWords.rule()));
     }
     return claims;
   }

@@ -3,7 +3,7 @@ package org.batchscale.reports.report;
 import java.util.List;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
-import org.batchscale.reports.figure.SearchEdge;
+import org.batchscale.reports.boundary.StudyBoundary;
 import org.batchscale.reports.statistics.ScalingSummary;
 import org.batchscale.reports.statistics.StudySummary;
 
@@ -14,6 +14,7 @@ import org.batchscale.reports.statistics.StudySummary;
  * @param asked the question
  * @param summary the numbers with their uncertainty
  * @param results the study behind each of the summary's studies, in the same order
+ * @param boundaries the boundary check of each of these studies, in the same order
  * @param notes what a reader must know of how it was counted
  */
 record Finding(
@@ -21,9 +22,11 @@ record Finding(
     WorkloadGoal asked,
     ScalingSummary summary,
     List<StudyResult> results,
+    List<StudyBoundary> boundaries,
     List<String> notes) {
   Finding {
     results = List.copyOf(results);
+    boundaries = List.copyOf(boundaries);
     notes = List.copyOf(notes);
   }
 
@@ -37,17 +40,9 @@ record Finding(
     return results.stream().filter(r -> r.outcome() instanceof StepsToResult.NotReached).toList();
   }
 
-  /** Metaparameters of a study's best trial at an end of their search range, in words. */
-  static List<String> edges(StudyResult result) {
-    return result
-        .winner()
-        .map(trial -> SearchEdge.of(trial, result.study().space()))
-        .orElse(List.of());
-  }
-
-  /** Studies whose best trial stands at an end of its search range. */
-  List<StudyResult> atEdge() {
-    return results.stream().filter(result -> !edges(result).isEmpty()).toList();
+  /** Studies whose best trials are near an edge of their search space. */
+  List<StudyBoundary> atEdge() {
+    return boundaries.stream().filter(one -> !one.check().inside()).toList();
   }
 
   /** The statistics of each study, by batch size. */

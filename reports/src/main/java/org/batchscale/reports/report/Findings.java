@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.AnalysisOptions;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.reports.boundary.StudyBoundary;
 import org.batchscale.reports.statistics.ScalingSummary;
 import org.batchscale.reports.statistics.StudyCurves;
 import org.batchscale.reports.statistics.SummaryOptions;
 import org.batchscale.results.StudyData;
+import org.batchscale.results.boundary.BoundarySettings;
 
 /** Answers the questions of the figures from the studies that there are. */
 final class Findings {
@@ -79,6 +81,7 @@ final class Findings {
     }
     List<StudyCurves> curves = new ArrayList<>();
     List<StudyResult> results = new ArrayList<>();
+    List<StudyBoundary> boundaries = new ArrayList<>();
     for (StudyData data : byBatchSize.values()) {
       String metric = question.goal().metric();
       StudyCurves all =
@@ -90,6 +93,13 @@ final class Findings {
       if (isMeasured(result)) {
         curves.add(counted);
         results.add(result);
+        boundaries.add(
+            StudyBoundary.of(
+                data,
+                counted.complete(),
+                question.goal(),
+                AnalysisOptions.none(),
+                BoundarySettings.DEFAULT));
       } else {
         notes.add(
             "Batch size %d is left out: no trial measured %s"
@@ -106,6 +116,7 @@ final class Findings {
             question,
             ScalingSummary.of(curves, question.goal(), options(question, studies.get(0))),
             results,
+            boundaries,
             notes));
   }
 

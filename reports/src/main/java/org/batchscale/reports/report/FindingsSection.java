@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.reports.boundary.StudyBoundary;
 import org.batchscale.reports.statistics.Boundary;
 import org.batchscale.reports.statistics.Interval;
 import org.batchscale.reports.statistics.ScalingFit;
@@ -119,14 +120,15 @@ final class FindingsSection {
     List<StudySummary> studies = finding.studies();
     studies.get(0).robust().forEach(variant -> table.numbers("Steps, " + variant.rule().inWords()));
     table.numbers("Early by factor", "Half the trials, over all", "COMPLETE counted");
-    table.estimates("Infeasible").words("Best trial at the edge of");
+    table.estimates("Infeasible").words("Search space");
     for (int i = 0; i < studies.size(); i++) {
-      table.row(studyRow(finding.results().get(i), studies.get(i)));
+      table.row(studyRow(finding.results().get(i), studies.get(i), finding.boundaries().get(i)));
     }
     return table.build(name, "Steps to result of each study");
   }
 
-  private static List<Cell> studyRow(StudyResult result, StudySummary study) {
+  private static List<Cell> studyRow(
+      StudyResult result, StudySummary study, StudyBoundary boundary) {
     List<Cell> row = new ArrayList<>();
     row.add(Cell.whole(study.batchSize()));
     if (result.outcome() instanceof StepsToResult.Reached reached) {
@@ -147,7 +149,7 @@ final class FindingsSection {
     row.add(Cell.whole(result.counted()));
     row.add(Cell.percent(study.infeasible().share()));
     row.add(shares(study.infeasible().interval()));
-    row.add(Cell.words(String.join("; ", Finding.edges(result))));
+    row.add(Cell.words(BoundaryWords.verdict(boundary)));
     return row;
   }
 
@@ -174,10 +176,8 @@ final class FindingsSection {
 
   private static void notes(Html html, Finding finding) {
     List<String> notes = new ArrayList<>(finding.notes());
-    for (StudyResult result : finding.atEdge()) {
-      notes.add(
-          "Boundary: at batch size %d the best trial has %s"
-              .formatted(result.study().batchSize(), String.join(" and ", Finding.edges(result))));
+    for (StudyBoundary boundary : finding.atEdge()) {
+      notes.add(BoundaryWords.note(boundary));
     }
     list(html, notes);
   }

@@ -10,6 +10,9 @@ import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.StatusCounts;
 import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
+import org.batchscale.reports.boundary.SearchMethod;
+import org.batchscale.reports.boundary.StudyBoundary;
+import org.batchscale.reports.figure.SearchWarnings;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.Trial;
 
@@ -19,6 +22,7 @@ final class StudiesSection {
 
   private final List<NamedSource> sources;
   private final Map<String, Best> best = new HashMap<>();
+  private final Map<String, String> verdicts = new HashMap<>();
 
   StudiesSection(List<NamedSource> sources, List<Finding> findings) {
     this.sources = sources;
@@ -27,11 +31,17 @@ final class StudiesSection {
         best(finding, result)
             .ifPresent(one -> best.putIfAbsent(key(finding.source(), result.data()), one));
       }
+      for (StudyBoundary boundary : finding.boundaries()) {
+        verdicts.putIfAbsent(
+            key(finding.source(), boundary.data()), BoundaryWords.verdict(boundary));
+      }
     }
   }
 
   void write(Html html) {
     html.open("section", "id", "studies").element("h2", "Studies").line();
+    List<StudyData> all = sources.stream().flatMap(source -> source.studies().stream()).toList();
+    SearchWarnings.of(all).forEach(warning -> html.element("p", warning).line());
     table().write(html);
     html.close().line();
   }
@@ -43,8 +53,8 @@ final class StudiesSection {
       table.words("Source");
     }
     table.words("Workload").numbers("Batch size", "Train steps");
-    table.numbers("COMPLETE", "INCOMPLETE", "INFEASIBLE", "Best trial");
-    table.words("because", "Its metaparameters");
+    table.numbers("COMPLETE", "INCOMPLETE", "INFEASIBLE", "Stopped as beaten", "Best trial");
+    table.words("because", "Its metaparameters", "Search", "Search space");
     for (NamedSource source : sources) {
       for (StudyData data : source.studies()) {
         List<Cell> row = new ArrayList<>();
@@ -52,10 +62,14 @@ final class StudiesSection {
           row.add(Cell.words(source.name()));
         }
         addStudy(row, data, Optional.ofNullable(best.get(key(source.name(), data))));
+        row.add(Cell.words(SearchMethod.of(data).words()));
+        row.add(Cell.words(verdicts.getOrDefault(key(source.name(), data), "")));
         table.row(row);
       }
     }
-    return table.build("studies", "All studies; train steps 0: budget of time");
+    return table.build(
+        "studies",
+        "All studies; train steps 0: budget of time; stopped as beaten: part of INCOMPLETE");
   }
 
   private static void addStudy(List<Cell> row, StudyData data, Optional<Best> best) {
@@ -66,6 +80,7 @@ final class StudiesSection {
     row.add(Cell.whole(counts.complete()));
     row.add(Cell.whole(counts.incomplete()));
     row.add(Cell.whole(counts.infeasible()));
+    row.add(Cell.whole(StudyBoundary.beaten(data)));
     row.add(best.map(one -> Cell.id(one.trial().id())).orElse(Cell.none()));
     row.add(Cell.words(best.map(Best::why).orElse("")));
     row.add(Cell.words(best.map(one -> metaparameters(one.trial())).orElse("")));

@@ -263,19 +263,34 @@ class CurvesPanelTest {
     assertThat(paper.latex()).doesNotContain("interval");
   }
 
+  /** One trial that reaches the goal, and nine in the middle that do not. */
+  private void oneOfTen(int batchSize, double rate, double momentum) {
+    StudyFolder study = tree.study(A, batchSize);
+    tree.trial(study, 0, 100, 0.05, Map.of("learning_rate", rate, "momentum", momentum));
+    for (int id = 1; id < 10; id++) {
+      tree.trial(study, id, 100, 0.5, Map.of("learning_rate", 0.01, "momentum", 0.9));
+    }
+  }
+
   @Test
-  void aBestTrialAtTheEdgeOfItsSearchHasARing() {
-    tree.trial(tree.study(A, 8), 0, 100, 0.05, Map.of("learning_rate", 0.9, "momentum", 0.9));
-    tree.trial(tree.study(A, 16), 0, 90, 0.05, Map.of("learning_rate", 0.01, "momentum", 0.51));
-    tree.trial(tree.study(A, 32), 0, 80, 0.05, Map.of("learning_rate", 0.5, "momentum", 0.9));
+  void aBestTrialNearAnEdgeOfItsSearchHasARing() {
+    oneOfTen(8, 0.9, 0.9);
+    oneOfTen(16, 0.01, 0.51);
+    oneOfTen(32, 0.3, 0.9);
     DrawnFigure figure = draw(quantity(Quantity.STEPS_TO_RESULT));
     assertThat(column(figure, "at_edge"))
         .containsExactly("learning_rate at its upper end", "momentum at its lower end", "");
-    assertThat(svg(figure)).contains("Best trial at the edge of its search");
+    assertThat(svg(figure)).contains("Best trials near an edge of their search");
     assertThat(figure.caption())
-        .contains("A ring: a metaparameter of the best trial lies within 5");
+        .contains(
+            "A ring: the best trial, or more than half of the best 5, lies within 10 % of an");
     assertThat(figure.marks().get(0).text()).contains("Edge of the search: learning_rate");
-    assertThat(svg(draw(PAPER, quantity(Quantity.STEPS_TO_RESULT)))).doesNotContain("edge of its");
+    assertThat(svg(draw(PAPER, quantity(Quantity.STEPS_TO_RESULT))))
+        .doesNotContain("edge of their");
+    // Of best values: by their rank.
+    assertThat(column(draw(quantity(Quantity.BEST_VALUE)), "at_edge"))
+        .first()
+        .isEqualTo("learning_rate at its upper end");
   }
 
   @Test
