@@ -3,6 +3,7 @@ package org.batchscale.cluster;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.batchscale.toolkit.engine.EngineException;
 import org.batchscale.toolkit.engine.SlotListener;
 import org.batchscale.toolkit.training.TrialOutcome;
 
@@ -56,11 +57,15 @@ record TrialReport(ArrayList<Measured> measurements, End end, long steps, String
   /**
    * Tells what was measured, and how the trial ended.
    *
-   * @throws ClusterException if it could not be run
+   * @param engine the engine as the user names it
+   * @throws EngineException if it could not be run
    */
-  TrialOutcome tell(SlotListener listener) {
+  TrialOutcome tell(String engine, SlotListener listener) {
     if (end == End.CANNOT_RUN) {
-      throw new ClusterException("an executor could not run a trial: " + reason);
+      throw new EngineException(
+          engine,
+          "a worker could not run a trial: " + reason,
+          "mend that on the workers' machines, then run the same command again");
     }
     measurements.forEach(one -> listener.measured(one.step(), one.values()));
     listener.advanced(steps);

@@ -20,7 +20,7 @@ import org.batchscale.toolkit.tuning.Limit;
  * @param incumbentSteps steps after which that one reached the goal
  */
 record TrialTask(
-    ExecutorTrainer.Application application,
+    Application application,
     int batchSize,
     int trialId,
     TreeMap<String, Number> parameters,
@@ -29,7 +29,7 @@ record TrialTask(
     implements Serializable {
   private static final int NOBODY = -1;
 
-  static TrialTask of(ExecutorTrainer.Application application, TrialRequest request) {
+  static TrialTask of(Application application, TrialRequest request) {
     Ask ask = request.ask();
     return new TrialTask(
         application,
@@ -44,9 +44,7 @@ record TrialTask(
   TrialRequest request() {
     Map<String, Number> values = parameters;
     Optional<Limit> limit =
-        incumbent == NOBODY
-            ? Optional.empty()
-            : Optional.of(new Limit(incumbent, incumbentSteps));
+        incumbent == NOBODY ? Optional.empty() : Optional.of(new Limit(incumbent, incumbentSteps));
     return new TrialRequest(batchSize, new Ask(trialId, new Parameters(values), limit));
   }
 }
