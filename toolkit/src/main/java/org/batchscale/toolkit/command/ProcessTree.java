@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * longer known as its child; where the system shows the environment of processes (Linux), such ones
  * are found by a variable that they inherited.
  */
-final class ProcessTree {
+public final class ProcessTree {
   private static final Path PROCESSES = Path.of("/proc");
   private static final int MOST_ROUNDS = 20;
   private static final long MILLIS_BETWEEN_ROUNDS = 10;
@@ -30,13 +30,13 @@ final class ProcessTree {
    * @param process the process
    * @param mark {@code NAME=value} of a variable that it was started with and no other process has
    */
-  ProcessTree(Process process, String mark) {
+  public ProcessTree(Process process, String mark) {
     this.process = process;
     this.mark = mark;
   }
 
   /** Ends all processes, those that are being started meanwhile too. Not interrupted. */
-  void kill() {
+  public void kill() {
     boolean interrupted = false;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Set<ProcessHandle> alive = alive();
