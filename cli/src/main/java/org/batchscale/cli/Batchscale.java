@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ReproduceCommand.class,
       RunCommand.class,
+      ShardCommand.class,
       CheckCommand.class,
       StepsToResultCommand.class,
       ReportCommand.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.results.ResultsException;
+import org.batchscale.toolkit.engine.EngineException;
 import org.batchscale.workloads.data.DataException;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.Suggestion;
@@ -49,7 +50,7 @@ final class Errors {
             || error instanceof ResultsException
             || error instanceof DataException
             || error instanceof AnalysisException;
-    if (usersOwn) {
+    if (usersOwn || error instanceof EngineException) {
       err.println(error.getMessage());
     } else {
       err.println("batchscale: failed: " + error);

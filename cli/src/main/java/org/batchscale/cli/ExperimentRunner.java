@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.Engine;
-import org.batchscale.toolkit.engine.LocalEngine;
+import org.batchscale.toolkit.engine.EngineSetting;
+import org.batchscale.toolkit.engine.Engines;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.ExperimentRun;
+import org.batchscale.toolkit.experiment.Shard;
 import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.task.Tasks;
 import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.definition.ExperimentDefinition;
@@ -19,20 +21,24 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
 /** Runs an experiment with a display of how it goes on. */
 final class ExperimentRunner {
   private final PrintWriter err;
+  private final String engine;
   private final Optional<Path> dataFolder;
-  private final Optional<Integer> parallel;
+  private final OptionalInt slots;
 
   /**
    * Says how experiments are run.
    *
    * @param err where progress is shown
+   * @param engine name of the engine
    * @param dataFolder folder with the data set's files, if the user named one
-   * @param parallel trials at once; one per core if empty
+   * @param slots trials at once; the engine's choice if empty
    */
-  ExperimentRunner(PrintWriter err, Optional<Path> dataFolder, Optional<Integer> parallel) {
+  ExperimentRunner(
+      PrintWriter err, String engine, Optional<Path> dataFolder, OptionalInt slots) {
     this.err = err;
+    this.engine = engine;
     this.dataFolder = dataFolder;
-    this.parallel = parallel;
+    this.slots = slots;
   }
 
   /** The plan of an experiment; nothing is fetched. */
@@ -40,17 +46,18 @@ final class ExperimentRunner {
     return ExperimentPlan.of(experiment, Tasks.of(experiment));
   }
 
-  /** Trains what is missing; returns how far every study came. */
-  Map<StudyPlan, StudyProgress> run(ExperimentDefinition experiment, Path tree) {
+  /** Trains what is missing of a part, or of all; returns how far every study came. */
+  Map<StudyPlan, StudyProgress> run(
+      ExperimentDefinition experiment, Path tree, Optional<Shard> shard) {
     ExperimentPlan plan = plan(experiment);
+    shard.ifPresent(part -> part.check(plan));
     if (Files.exists(tree) && !Files.isDirectory(tree)) {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
     }
-    int slots = parallel.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
-    try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err));
-        Engine engine = new LocalEngine(plan, trainer, slots);
-        RunDisplay display = new RunDisplay(err, plan, engine.slots())) {
-      return ExperimentRun.run(plan, engine, tree, Optional.empty(), display);
+    EngineSetting setting = new EngineSetting(plan, dataFolder, slots, new FetchDisplay(err));
+    try (Engine open = Engines.named(engine).open(engine, setting);
+        RunDisplay display = new RunDisplay(err, plan, open.slots())) {
+      return ExperimentRun.run(plan, open, tree, shard, display);
     }
   }
 }

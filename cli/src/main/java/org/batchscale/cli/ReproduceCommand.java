@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.batchscale.reports.analysis.AnalysisOptions;
@@ -84,7 +85,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Map<ExperimentDefinition, Map<StudyPlan, StudyProgress>> done = new LinkedHashMap<>();
     for (String name : experiments(figure)) {
       ExperimentDefinition experiment = DefinitionReader.experiment(name);
-      Map<StudyPlan, StudyProgress> studies = training.runner(spec).run(experiment, tree);
+      Map<StudyPlan, StudyProgress> studies = training.runner(spec).run(experiment, tree, Optional.empty());
       done.put(experiment, studies);
       exit = Math.max(exit, RunCommand.exitCode(studies, spec));
     }

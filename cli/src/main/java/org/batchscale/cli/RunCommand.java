@@ -1,9 +1,15 @@
 package org.batchscale.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.batchscale.toolkit.engine.EngineException;
+import org.batchscale.toolkit.engine.Engines;
+import org.batchscale.toolkit.experiment.Shard;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.DefinitionReader;
@@ -26,6 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  batchscale run my_experiment.yaml --out results",
+      "  batchscale run my_experiment.yaml --out results --engine processes --parallel 8",
       "  batchscale steps-to-result results --metric val/classification_error --goal 0.17"
     })
 final class RunCommand implements Callable<Integer> {
@@ -43,12 +50,22 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder of the results tree (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = ShardText.class,
+      description =
+          "Do part I (from 0 to N - 1) of N only, into a tree of its own; batchscale shard prints"
+              + " scripts that do, and says how the trees are put together.")
+  private Shard shard;
+
   @Mixin private TrainingOptions training;
 
   @Override
   public Integer call() {
     ExperimentDefinition definition = DefinitionReader.experiment(experiment);
-    Map<StudyPlan, StudyProgress> progress = training.runner(spec).run(definition, out);
+    Map<StudyPlan, StudyProgress> progress =
+        training.runner(spec).run(definition, out, Optional.ofNullable(shard));
     spec.commandLine().getOut().println("results: " + out);
     return exitCode(progress, spec);
   }
@@ -108,6 +125,16 @@ final class RunCommand implements Callable<Integer> {
     private Integer parallel;
 
     @Option(
+        names = "--engine",
+        paramLabel = "ENGINE",
+        defaultValue = Engines.LOCAL,
+        description =
+            "What computes trials: local (threads), processes (one each; a crash costs its trial"
+                + " only), spark://HOST:PORT where Spark is installed. Never changes a result"
+                + " (default: ${DEFAULT-VALUE}).")
+    private String engine;
+
+    @Option(
         names = "--data",
         paramLabel = "DIR",
         description = "Folder with the data set's files, looked into before anywhere else.")
@@ -118,8 +145,31 @@ final class RunCommand implements Callable<Integer> {
         throw new picocli.CommandLine.ParameterException(
             spec.commandLine(), "--parallel must be at least 1, got " + parallel);
       }
+      try {
+        Engines.named(engine);
+      } catch (EngineException e) {
+        throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+      }
       return new ExperimentRunner(
-          spec.commandLine().getErr(), Optional.ofNullable(data), Optional.ofNullable(parallel));
+          spec.commandLine().getErr(), engine, Optional.ofNullable(data), slots());
+    }
+
+    /** Trials at once, if the user says so. */
+    OptionalInt slots() {
+      return parallel == null ? OptionalInt.empty() : OptionalInt.of(parallel);
+    }
+
+    /** These options as they are written, for a script that runs so many trials at once. */
+    List<String> words(int trials) {
+      List<String> words = new ArrayList<>();
+      if (!engine.equals(Engines.LOCAL)) {
+        words.addAll(List.of("--engine", engine));
+      }
+      words.addAll(List.of("--parallel", Integer.toString(trials)));
+      if (data != null) {
+        words.addAll(List.of("--data", data.toString()));
+      }
+      return words;
     }
   }
 }

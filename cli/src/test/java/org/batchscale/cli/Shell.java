@@ -33,20 +33,23 @@ final class Shell {
 
   /** Starts a command in a Java process of its own. */
   static Process start(Object... args) throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                classPath,
-                Batchscale.class.getName()));
+        new ArrayList<>(List.of(java(), "-cp", classPath(), Batchscale.class.getName()));
     Arrays.stream(args).map(Object::toString).forEach(command::add);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** The Java that runs the tests. */
+  static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
+  }
+
+  /** Everything that the tests see. */
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** Every file below a folder with its bytes, to compare trees. */

@@ -81,6 +81,9 @@ class WrongInputTest {
   void aWrongCommandLineIsRefusedWithAWayOut(String command, String words) throws IOException {
     Path good = folder.resolve("good.yaml");
     Files.writeString(good, GOOD);
+    Files.writeString(
+        folder.resolve("by_neighbour.yaml"),
+        GOOD.replace("search:\n", "stop: when_beaten\nsearch:\n  order: by_neighbour\n"));
     String[] args =
         command
             .strip()

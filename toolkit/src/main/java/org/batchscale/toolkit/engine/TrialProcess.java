@@ -109,9 +109,8 @@ public final class TrialProcess {
       if (abandoned) {
         throw new CancellationException("nobody waits for this trial");
       }
-      if (steps > 0) {
-        tell(new TrialMessage.Advanced(steps));
-      }
+      // No steps are worth telling too: only who hears something can give the trial up.
+      tell(new TrialMessage.Advanced(steps));
     }
 
     @Override

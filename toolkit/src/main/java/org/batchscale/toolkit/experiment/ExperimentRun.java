@@ -31,6 +31,7 @@ public final class ExperimentRun {
    */
   public static Map<StudyPlan, StudyProgress> run(
       ExperimentPlan plan, Engine engine, Path root, Optional<Shard> shard, RunListener listener) {
+    shard.ifPresent(part -> part.check(plan));
     try (TreeLock lock = TreeLock.on(root)) {
       TrialQueue queue =
           new TrialQueue(

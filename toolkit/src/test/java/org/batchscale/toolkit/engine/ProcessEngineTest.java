@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.batchscale.results.Parameters;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
@@ -48,32 +46,12 @@ class ProcessEngineTest {
 
   @Test
   void killedProcessesChangeNothing() throws Exception {
-    ExperimentPlan plan = Studies.plan(folder, Studies.QUADRATIC.replace("400", "6000"));
+    ExperimentPlan plan = Studies.plan(folder, Studies.QUADRATIC);
     Studies.runLocally(plan, folder.resolve("calm"));
-    int killed = killWhileRunning(plan, folder.resolve("killed"), 6);
-    assertThat(killed).isPositive();
+    int killed = Studies.runAndKill(plan, folder.resolve("killed"), 4);
+    assertThat(killed).isEqualTo(4);
     assertThat(Studies.contents(folder.resolve("killed")))
         .isEqualTo(Studies.contents(folder.resolve("calm")));
-  }
-
-  /** Runs with two processes, of which one or the other is killed now and then. */
-  private static int killWhileRunning(ExperimentPlan plan, Path tree, int most) throws Exception {
-    Random random = new Random(3);
-    Thread run =
-        new Thread(() -> Studies.run(plan, new ProcessEngine(plan, Optional.empty(), 2), tree));
-    run.start();
-    int killed = 0;
-    while (run.isAlive() && killed < most) {
-      // Apart enough that no trial meets three of them.
-      Thread.sleep(1500 + random.nextInt(1500));
-      List<ProcessHandle> children = Studies.children();
-      if (!children.isEmpty()) {
-        children.get(random.nextInt(children.size())).destroyForcibly();
-        killed++;
-      }
-    }
-    run.join();
-    return killed;
   }
 
   @Test

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.batchscale.results.Trial;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.ExperimentRun;
 import org.batchscale.toolkit.experiment.RunListener;
@@ -61,7 +65,7 @@ final class Studies {
   private static final String SCRIPT =
       """
       cd "$BATCHSCALE_OUTPUT"
-      echo global_step,val/loss > measurements.csv
+      echo step,val/loss > measurements.csv
       for step in 0 1 2 3; do
         echo "$step,0.$((9 - step))" >> measurements.csv
       done
@@ -90,6 +94,44 @@ final class Studies {
         Engine engine = new LocalEngine(plan, trainer, 2)) {
       run(plan, engine, tree);
     }
+  }
+
+  /**
+   * Runs with two processes, one of which is killed every few trials.
+   *
+   * @param most how many to kill
+   * @return how many were killed
+   */
+  static int runAndKill(ExperimentPlan plan, Path tree, int most) throws InterruptedException {
+    AtomicInteger finished = new AtomicInteger();
+    RunListener counting =
+        new RunListener() {
+          @Override
+          public void finished(StudyPlan study, Trial trial, StudyProgress progress) {
+            finished.incrementAndGet();
+          }
+        };
+    Engine engine = new ProcessEngine(plan, Optional.empty(), 2);
+    Thread run =
+        new Thread(() -> ExperimentRun.run(plan, engine, tree, Optional.empty(), counting));
+    run.start();
+    Random random = new Random(3);
+    int killed = 0;
+    int last = 0;
+    while (run.isAlive() && killed < most) {
+      Thread.sleep(random.nextInt(300));
+      List<ProcessHandle> children = children();
+      if (finished.get() > last && !children.isEmpty()) {
+        // The oldest, so that no trial meets three of these.
+        children.stream()
+            .min(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
+            .ifPresent(ProcessHandle::destroyForcibly);
+        killed++;
+        last = finished.get();
+      }
+    }
+    run.join();
+    return killed;
   }
 
   /** Every file below a folder with its bytes. */
