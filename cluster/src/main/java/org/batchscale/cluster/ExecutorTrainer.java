@@ -10,7 +10,6 @@ import org.batchscale.toolkit.engine.SlotListener;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
-import org.batchscale.toolkit.task.Tasks;
 import org.batchscale.toolkit.training.TrialOutcome;
 import org.batchscale.workloads.data.Notices;
 
@@ -33,8 +32,7 @@ final class ExecutorTrainer {
   }
 
   private static ExecutorTrainer open(Application application) {
-    var definition = application.experiment().read();
-    ExperimentPlan plan = ExperimentPlan.of(definition, Tasks.of(definition));
+    ExperimentPlan plan = application.plan();
     return new ExecutorTrainer(plan, plan.task().open(application.data(), Notices.none()));
   }
 
