@@ -45,7 +45,7 @@ final class Experiments {
   private static final String SCRIPT =
       """
       cd "$BATCHSCALE_OUTPUT"
-      echo global_step,val/loss > measurements.csv
+      echo step,val/loss > measurements.csv
       for step in 0 1 2 3; do
         echo "$step,0.$((9 - step))" >> measurements.csv
       done
