@@ -1,11 +1,13 @@
 package org.batchscale.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.batchscale.toolkit.engine.Engines;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
-import org.batchscale.toolkit.task.WorkloadDatasets;
-import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.DefinitionReader;
@@ -13,11 +15,11 @@ import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
-import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,8 +29,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Validates experiment, workload, model and figure files; prints the model's layers, the"
-            + " search space, and the number of studies and trials. Trains nothing, fetches nothing.",
-    footer = {"", "Example:", "  batchscale check my_experiment.yaml my_model.yaml"})
+            + " search space, and the number of studies and trials. Trains nothing, fetches nothing,"
+            + " unless a forecast is asked for.",
+    footer = {
+      "",
+      "Examples:",
+      "  batchscale check my_experiment.yaml my_model.yaml",
+      "  batchscale check --forecast my_experiment.yaml"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -42,8 +50,32 @@ final class CheckCommand implements Callable<Integer> {
       description = "Input shape to fit a model file to (default: 28,28,1).")
   private List<Integer> input = List.of(28, 28, 1);
 
+  @Option(
+      names = "--forecast",
+      description =
+          "Measures a few steps and evaluations at each batch size of an experiment and says how"
+              + " long its trials will take on this machine. Fetches the data set if it is not"
+              + " there; keeps no trial.")
+  private boolean forecast;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "With --forecast: trials at once (default: one per core).")
+  private Integer parallel;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "With --forecast: folder with the data set's files.")
+  private Path data;
+
   @Override
   public Integer call() {
+    if (parallel != null && parallel < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--parallel must be at least 1, got " + parallel);
+    }
     int exit = Exit.DONE;
     PrintWriter out = spec.commandLine().getOut();
     for (String file : files) {
@@ -69,27 +101,22 @@ final class CheckCommand implements Callable<Integer> {
       Summaries.network(Network.of(model, input, classes), out);
     } else if (definition instanceof WorkloadDefinition workload) {
       out.printf("%s: workload%n", file);
-      if (workload instanceof NetworkWorkload network) {
-        workload(network, out);
-      }
+      Summaries.workload(workload, out);
     } else if (definition instanceof ExperimentDefinition experiment) {
       ExperimentPlan plan = ExperimentRunner.plan(experiment);
       out.printf("%s: experiment %s%n", file, plan.task().workload());
       Summaries.experiment(plan, out);
+      if (forecast) {
+        new ExperimentRunner(
+                spec.commandLine().getErr(),
+                Engines.LOCAL,
+                Optional.ofNullable(data),
+                parallel == null ? OptionalInt.empty() : OptionalInt.of(parallel),
+                true)
+            .forecast(plan, out);
+      }
     } else if (definition instanceof FigureDefinition figure) {
       out.printf("%s: figure of %d panels, %s%n", file, figure.panels().size(), figure.title());
     }
-  }
-
-  private static void workload(NetworkWorkload workload, PrintWriter out) {
-    DatasetSpec dataset = WorkloadDatasets.spec(workload);
-    WorkloadDatasets.trainSize(workload, dataset);
-    out.printf(
-        "%s/%s/%s, schedule %s%n",
-        dataset.folder(workload.dataset().trainSize()),
-        workload.model().name(),
-        workload.optimizer(),
-        workload.schedule());
-    Summaries.network(Network.of(workload.model(), dataset.imageShape(), dataset.classes()), out);
   }
 }

@@ -63,6 +63,7 @@ final class Errors {
       error.printStackTrace(err);
     }
     err.flush();
-    return usersOwn ? Exit.USAGE : Exit.FAILED;
+    boolean outOfRoom = error instanceof ResultsException full && full.isOutOfRoom();
+    return usersOwn && !outOfRoom ? Exit.USAGE : Exit.FAILED;
   }
 }

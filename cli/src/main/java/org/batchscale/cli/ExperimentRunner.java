@@ -10,10 +10,13 @@ import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.Engine;
 import org.batchscale.toolkit.engine.EngineSetting;
 import org.batchscale.toolkit.engine.Engines;
+import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.ExperimentRun;
 import org.batchscale.toolkit.experiment.Shard;
 import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.experiment.Trainer;
+import org.batchscale.toolkit.forecast.Forecast;
 import org.batchscale.toolkit.task.Tasks;
 import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.yaml.definition.ExperimentDefinition;
@@ -24,6 +27,7 @@ final class ExperimentRunner {
   private final String engine;
   private final Optional<Path> dataFolder;
   private final OptionalInt slots;
+  private final boolean forecast;
 
   /**
    * Says how experiments are run.
@@ -32,13 +36,19 @@ final class ExperimentRunner {
    * @param engine name of the engine
    * @param dataFolder folder with the data set's files, if the user named one
    * @param slots trials at once; the engine's choice if empty
+   * @param forecast whether to say before how long it will take, where this process computes
    */
   ExperimentRunner(
-      PrintWriter err, String engine, Optional<Path> dataFolder, OptionalInt slots) {
+      PrintWriter err,
+      String engine,
+      Optional<Path> dataFolder,
+      OptionalInt slots,
+      boolean forecast) {
     this.err = err;
     this.engine = engine;
     this.dataFolder = dataFolder;
     this.slots = slots;
+    this.forecast = forecast;
   }
 
   /** The plan of an experiment; nothing is fetched. */
@@ -55,9 +65,33 @@ final class ExperimentRunner {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");
     }
     EngineSetting setting = new EngineSetting(plan, dataFolder, slots, new FetchDisplay(err));
-    try (Engine open = Engines.named(engine).open(engine, setting);
-        RunDisplay display = new RunDisplay(err, plan, open.slots())) {
-      return ExperimentRun.run(plan, open, tree, shard, display);
+    try (Engine open = Engines.named(engine).open(engine, setting)) {
+      // What is measured here says nothing of other machines, nor of a part of the work.
+      Optional<ForecastDisplay> ahead =
+          open.trainerHere()
+              .filter(trainer -> forecast && shard.isEmpty())
+              .map(trainer -> ForecastDisplay.before(plan, trainer, tree, open.slots(), err));
+      Map<StudyPlan, StudyProgress> progress;
+      try (RunDisplay display = new RunDisplay(err, plan, open.slots())) {
+        progress = ExperimentRun.run(plan, open, tree, shard, display);
+      }
+      ahead.ifPresent(before -> before.after(err));
+      return progress;
     }
+  }
+
+  /** Measures how long all trials would take, and prints it. */
+  void forecast(ExperimentPlan plan, PrintWriter out) {
+    if (!Forecast.possible(plan)) {
+      out.println("  no forecast: what a command will take is not known");
+      return;
+    }
+    try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err))) {
+      ForecastDisplay.table(plan, trainer, slots(plan.definition()), out);
+    }
+  }
+
+  private int slots(ExperimentDefinition experiment) {
+    return slots.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
   }
 }

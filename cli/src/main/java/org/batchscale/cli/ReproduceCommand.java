@@ -85,7 +85,8 @@ final class ReproduceCommand implements Callable<Integer> {
     Map<ExperimentDefinition, Map<StudyPlan, StudyProgress>> done = new LinkedHashMap<>();
     for (String name : experiments(figure)) {
       ExperimentDefinition experiment = DefinitionReader.experiment(name);
-      Map<StudyPlan, StudyProgress> studies = training.runner(spec).run(experiment, tree, Optional.empty());
+      Map<StudyPlan, StudyProgress> studies =
+          training.runner(spec).run(experiment, tree, Optional.empty());
       done.put(experiment, studies);
       exit = Math.max(exit, RunCommand.exitCode(studies, spec));
     }

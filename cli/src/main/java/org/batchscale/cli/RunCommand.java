@@ -140,6 +140,11 @@ final class RunCommand implements Callable<Integer> {
         description = "Folder with the data set's files, looked into before anywhere else.")
     private Path data;
 
+    @Option(
+        names = "--no-forecast",
+        description = "Do not measure a few steps first to say how long it will take.")
+    private boolean noForecast;
+
     ExperimentRunner runner(CommandSpec spec) {
       if (parallel != null && parallel < 1) {
         throw new picocli.CommandLine.ParameterException(
@@ -151,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
         throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
       }
       return new ExperimentRunner(
-          spec.commandLine().getErr(), engine, Optional.ofNullable(data), slots());
+          spec.commandLine().getErr(), engine, Optional.ofNullable(data), slots(), !noForecast);
     }
 
     /** Trials at once, if the user says so. */

@@ -141,8 +141,7 @@ record ShardScript(
           mkdir -p %s
           cp -r %s*/. %s
           batchscale run %s --out %s%s"""
-        .formatted(
-            all, shell(out + "/shard-"), all, shell(experiment), all, optionWords())
+        .formatted(all, shell(out + "/shard-"), all, shell(experiment), all, optionWords())
         .lines()
         .map(line -> margin + line)
         .collect(Collectors.joining("\n"));
@@ -153,11 +152,8 @@ record ShardScript(
   }
 
   private String jobName() {
-    String plain =
-        ("batchscale-" + name).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return plain
-        .substring(0, Math.min(plain.length(), LONGEST_NAME))
-        .replaceAll("-+$", "");
+    String plain = ("batchscale-" + name).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return plain.substring(0, Math.min(plain.length(), LONGEST_NAME)).replaceAll("-+$", "");
   }
 
   /** A word for a shell. */

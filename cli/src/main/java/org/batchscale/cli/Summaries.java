@@ -6,10 +6,17 @@ import org.batchscale.results.ParameterRange;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Task;
+import org.batchscale.toolkit.quadratic.NoisyQuadratic;
 import org.batchscale.toolkit.task.NetworkTask;
+import org.batchscale.toolkit.task.WorkloadDatasets;
+import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
+import org.batchscale.yaml.definition.CommandWorkload;
+import org.batchscale.yaml.definition.NetworkWorkload;
+import org.batchscale.yaml.definition.QuadraticWorkload;
+import org.batchscale.yaml.definition.WorkloadDefinition;
 
 /** Prints what definitions amount to. */
 final class Summaries {
@@ -25,6 +32,50 @@ final class Summaries {
     out.printf("  %-36s %-16s %,14d%n", "total", "", network.parameters());
   }
 
+  /** What a workload trains. */
+  static void workload(WorkloadDefinition workload, PrintWriter out) {
+    if (workload instanceof NetworkWorkload network) {
+      DatasetSpec dataset = WorkloadDatasets.spec(network);
+      WorkloadDatasets.trainSize(network, dataset);
+      out.printf(
+          "%s/%s/%s, schedule %s%n",
+          dataset.folder(network.dataset().trainSize()),
+          network.model().name(),
+          network.optimizer(),
+          network.schedule());
+      network(Network.of(network.model(), dataset.imageShape(), dataset.classes()), out);
+    } else if (workload instanceof QuadraticWorkload quadratic) {
+      out.printf(
+          "noisy_quadratic/%s/%s, schedule %s%n",
+          quadratic.name(), quadratic.optimizer(), quadratic.schedule());
+      quadratic(quadratic, out);
+    } else if (workload instanceof CommandWorkload command) {
+      out.printf("%s/%s/%s%n", command.dataset(), command.model(), command.optimizer());
+      command(command, out);
+    }
+  }
+
+  private static void quadratic(QuadraticWorkload workload, PrintWriter out) {
+    NoisyQuadratic problem = NoisyQuadratic.of(workload);
+    out.printf(
+        "  loss 1/2 sum h_i theta_i^2, %,d curvatures h_i from %s to %s, at first theta_i %s%n",
+        workload.dimensions(),
+        problem.curvature(0),
+        problem.curvature(workload.dimensions() - 1),
+        workload.initialIsDrawn()
+            ? "drawn with standard deviation " + workload.initial()
+            : "= " + workload.initial());
+    out.printf("  variance of one example's gradient: %s h_i%n", workload.noise());
+  }
+
+  private static void command(CommandWorkload workload, PrintWriter out) {
+    out.printf("  command: %s%n", String.join(" ", workload.run()));
+    out.printf("  measures: %s%n", String.join(", ", workload.metrics()));
+    out.printf(
+        "  a trial has failed after %s s, or with more than %,d bytes of output%n",
+        workload.secondsLimit(), workload.outputLimit());
+  }
+
   /** How many parameters a task trains, in words. */
   static String parameters(Task task) {
     return task.parameters().isPresent()
@@ -36,6 +87,10 @@ final class Summaries {
     var definition = plan.definition();
     if (plan.task() instanceof NetworkTask task) {
       network(task.network(), out);
+    } else if (definition.workload() instanceof QuadraticWorkload quadratic) {
+      quadratic(quadratic, out);
+    } else if (definition.workload() instanceof CommandWorkload command) {
+      command(command, out);
     }
     out.printf(
         "  goal: %s strictly %s %s%n",

@@ -70,8 +70,7 @@ class ProcessesEndToEndTest {
     }
     Path tree = folder.resolve("tree");
     Shell.Outcome run =
-        Shell.run(
-            "run", experiment(), "--out", tree, "--engine", "processes", "--parallel", 1);
+        Shell.run("run", experiment(), "--out", tree, "--engine", "processes", "--parallel", 1);
     assertThat(run.exit()).as(run.err()).isEqualTo(Exit.DONE);
     Path study = tree.resolve("tiny_images/tiny/nesterov_momentum/16");
     assertThat(Files.readString(study.resolve("0/metadata.json")))

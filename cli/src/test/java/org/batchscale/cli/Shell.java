@@ -33,13 +33,18 @@ final class Shell {
 
   /** Starts a command in a Java process of its own. */
   static Process start(Object... args) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(java(), "-cp", classPath(), Batchscale.class.getName()));
-    Arrays.stream(args).map(Object::toString).forEach(command::add);
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(command(args))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** The words that run a command in a Java process of its own. */
+  static List<String> command(Object... args) {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-cp", classPath(), Batchscale.class.getName()));
+    Arrays.stream(args).map(Object::toString).forEach(command::add);
+    return command;
   }
 
   /** The Java that runs the tests. */

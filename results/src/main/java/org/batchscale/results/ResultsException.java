@@ -6,12 +6,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** A file of a results tree that cannot be used: which one, what is wrong, and the way out. */
 public final class ResultsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final String NO_SPACE = "no space left on device";
+  private static final String NO_QUOTA = "disk quota exceeded";
+  private static final String TOO_LARGE = "file too large";
+  private static final Set<String> OUT_OF_ROOM = Set.of(NO_SPACE, NO_QUOTA, TOO_LARGE);
+
   private final String problem;
+  private boolean outOfRoom;
 
   /**
    * Describes a file that cannot be used.
@@ -35,9 +42,9 @@ public final class ResultsException extends RuntimeException {
     String reason = reason(cause);
     String remedy =
         switch (reason) {
-          case "no space left on device", "disk quota exceeded" ->
+          case NO_SPACE, NO_QUOTA ->
               "make room, then run the same command again: what is finished stays";
-          case "file too large" ->
+          case TOO_LARGE ->
               "raise the limit on the size of files (ulimit -f), then run the same command again";
           case "permission denied", "read-only file system", "operation not permitted" ->
               "make it writable, or name another folder with --out";
@@ -45,6 +52,7 @@ public final class ResultsException extends RuntimeException {
         };
     ResultsException described = new ResultsException(file, "cannot be written: " + reason, remedy);
     described.initCause(cause);
+    described.outOfRoom = OUT_OF_ROOM.contains(reason);
     return described;
   }
 
@@ -60,6 +68,11 @@ public final class ResultsException extends RuntimeException {
     return text == null
         ? cause.toString()
         : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** Whether there was no room to write: the machine's fault, not that of what was asked. */
+  public boolean isOutOfRoom() {
+    return outOfRoom;
   }
 
   /** The rule that is broken and what stands there, without the file and the way out. */

@@ -123,8 +123,12 @@ public record StudyFolder(Path path, Study study) {
 
   /** Reads the measurements of a trial. */
   public Measurements measurements(int id) {
-    return MeasurementsCsv.read(
-        folder(id).resolve(MEASUREMENTS), Files.exists(path.resolve(PROVENANCE)));
+    Path file = folder(id).resolve(MEASUREMENTS);
+    if (Files.exists(folder(id)) && !Files.exists(file)) {
+      throw new ResultsException(
+          file, FileBytes.MISSING, "restore the file or delete the trial's folder");
+    }
+    return MeasurementsCsv.read(file, Files.exists(path.resolve(PROVENANCE)));
   }
 
   /** What made this study; empty for the published archive. */

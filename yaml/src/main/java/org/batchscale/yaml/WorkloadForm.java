@@ -33,6 +33,16 @@ enum WorkloadForm {
         : workload instanceof CommandWorkload ? COMMAND : NETWORK;
   }
 
+  /** Complaints about keys that are meant as one of those which tell a form. */
+  static List<Complaint> misspelt(Cursor workload) {
+    List<String> telling = List.of(QUADRATIC.key, COMMAND.key);
+    return workload.keys().stream()
+        .filter(key -> !telling.contains(key))
+        .filter(key -> Suggestion.among(key, telling).startsWith("did"))
+        .map(key -> workload.at(key).keyComplaint("unknown key", Suggestion.among(key, telling)))
+        .toList();
+  }
+
   /** A complaint about a workload that is of two forms at once. */
   static Optional<Complaint> mixed(Cursor workload) {
     List<String> given =

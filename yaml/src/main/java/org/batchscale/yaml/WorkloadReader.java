@@ -24,6 +24,7 @@ final class WorkloadReader {
   /** Checks a workload that is a mapping, and finds its model if it has one. */
   Optional<ModelDefinition> check(Cursor workload) {
     WorkloadForm.mixed(workload).ifPresent(complaints::add);
+    WorkloadForm.misspelt(workload).forEach(complaints::add);
     if (WorkloadForm.of(workload) == WorkloadForm.COMMAND) {
       CommandRules.check(workload.at(WorkloadForm.COMMAND.key), complaints);
     }

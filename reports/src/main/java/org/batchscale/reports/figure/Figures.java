@@ -48,8 +48,6 @@ public final class Figures {
                     String.join(", ", new LinkedHashSet<>(panel.workloads()))));
       }
     }
-    SearchWarnings.ofPanels(panels)
-        .forEach(warning -> notes.add(definition.name() + ": " + warning));
     return new DrawnFigure(definition, panels, List.copyOf(notes));
   }
 

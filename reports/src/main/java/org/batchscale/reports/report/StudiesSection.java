@@ -53,26 +53,30 @@ final class StudiesSection {
       table.words("Source");
     }
     table.words("Workload").numbers("Batch size", "Train steps");
-    table.numbers("COMPLETE", "INCOMPLETE", "INFEASIBLE", "Stopped as beaten", "Best trial");
-    table.words("because", "Its metaparameters", "Search", "Search space");
+    table.numbers("COMPLETE", "INCOMPLETE", "INFEASIBLE", "Beaten");
+    table.words("Search space", "Search").numbers("Best trial");
+    table.words("because", "Its metaparameters");
     for (NamedSource source : sources) {
       for (StudyData data : source.studies()) {
         List<Cell> row = new ArrayList<>();
         if (many) {
           row.add(Cell.words(source.name()));
         }
-        addStudy(row, data, Optional.ofNullable(best.get(key(source.name(), data))));
-        row.add(Cell.words(SearchMethod.of(data).words()));
-        row.add(Cell.words(verdicts.getOrDefault(key(source.name(), data), "")));
+        addStudy(
+            row,
+            data,
+            verdicts.getOrDefault(key(source.name(), data), ""),
+            Optional.ofNullable(best.get(key(source.name(), data))));
         table.row(row);
       }
     }
     return table.build(
         "studies",
-        "All studies; train steps 0: budget of time; stopped as beaten: part of INCOMPLETE");
+        "All studies; train steps 0: budget of time; beaten: INCOMPLETE ones that could not win any more");
   }
 
-  private static void addStudy(List<Cell> row, StudyData data, Optional<Best> best) {
+  private static void addStudy(
+      List<Cell> row, StudyData data, String verdict, Optional<Best> best) {
     StatusCounts counts = StatusCounts.of(data.trials());
     row.add(Cell.words(data.study().workload().toString()));
     row.add(Cell.whole(data.study().batchSize()));
@@ -81,6 +85,8 @@ final class StudiesSection {
     row.add(Cell.whole(counts.incomplete()));
     row.add(Cell.whole(counts.infeasible()));
     row.add(Cell.whole(StudyBoundary.beaten(data)));
+    row.add(Cell.words(verdict));
+    row.add(Cell.words(SearchMethod.of(data).words()));
     row.add(best.map(one -> Cell.id(one.trial().id())).orElse(Cell.none()));
     row.add(Cell.words(best.map(Best::why).orElse("")));
     row.add(Cell.words(best.map(one -> metaparameters(one.trial())).orElse("")));

@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.batchscale.toolkit.command.ProcessTree;
 
-/** A process that runs {@link TrialProcess}, with the Java, the classes and the flags of this one. */
+/**
+ * A process that runs {@link TrialProcess}, with the Java, the classes and the flags of this one.
+ */
 final class ChildProcess implements AutoCloseable {
   /** Tells the child, and what it starts, from all other processes. */
   private static final String MARK = "BATCHSCALE_TRIAL_PROCESS";
@@ -71,7 +73,6 @@ final class ChildProcess implements AutoCloseable {
       }
     }
     // What a crash leaves must not litter the folder that the user works in.
-    command.add("-XX:-CreateCoredumpOnCrash");
     command.add(
         "-XX:ErrorFile="
             + Path.of(System.getProperty("java.io.tmpdir"), "batchscale_crash_%p.log"));

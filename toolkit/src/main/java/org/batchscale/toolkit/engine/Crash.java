@@ -39,13 +39,11 @@ record Crash(int exit, List<String> words) {
 
   /** {@code by signal 11 (SIGSEGV)}, {@code with exit code 3}. */
   String how() {
-    if (exit == BY_SIGNAL + SIGABRT) {
-      for (String line : words) {
-        Matcher reported = REPORTED.matcher(line);
-        if (reported.matches()) {
-          return "by signal %d (%s)"
-              .formatted(Integer.parseInt(reported.group(2), 16), reported.group(1));
-        }
+    for (String line : exit == BY_SIGNAL + SIGABRT ? words : List.<String>of()) {
+      Matcher reported = REPORTED.matcher(line);
+      if (reported.matches()) {
+        return "by signal %d (%s)"
+            .formatted(Integer.parseInt(reported.group(2), 16), reported.group(1));
       }
     }
     if (exit > BY_SIGNAL) {

@@ -1,5 +1,8 @@
 package org.batchscale.toolkit.engine;
 
+import java.util.Optional;
+import org.batchscale.toolkit.experiment.Trainer;
+
 /** Computes trials, several at once. Made for one experiment. */
 public interface Engine extends AutoCloseable {
   /** Trials that it can run at once, at least 1. */
@@ -7,6 +10,11 @@ public interface Engine extends AutoCloseable {
 
   /** A slot for one thread of the caller; to be closed before this engine is. */
   Slot open();
+
+  /** What trains in this process, where trials are computed in it; not the caller's to close. */
+  default Optional<Trainer> trainerHere() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -1,5 +1,6 @@
 package org.batchscale.toolkit.engine;
 
+import java.util.Optional;
 import org.batchscale.toolkit.experiment.Trainer;
 
 /** Makes engines of threads in this process: {@code local}. */
@@ -34,6 +35,11 @@ public final class LocalEngineProvider implements EngineProvider {
     @Override
     public int slots() {
       return engine.slots();
+    }
+
+    @Override
+    public Optional<Trainer> trainerHere() {
+      return Optional.of(trainer);
     }
 
     @Override

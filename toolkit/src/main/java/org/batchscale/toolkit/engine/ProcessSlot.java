@@ -98,8 +98,7 @@ final class ProcessSlot implements Slot {
     }
     throw new EngineException(
         Engines.PROCESSES,
-        "a process ended before its first trial, %d times, last %s"
-            .formatted(TRIES, crash.told()),
+        "a process ended before its first trial, %d times, last %s".formatted(TRIES, crash.told()),
         "see whether --engine local works, and whether there is memory for the processes");
   }
 

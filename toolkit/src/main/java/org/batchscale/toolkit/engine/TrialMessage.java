@@ -38,7 +38,10 @@ sealed interface TrialMessage {
     } else if (json.has("measured")) {
       // As text, because JSON has no NaN.
       double[] values =
-          json.get("values").valueStream().mapToDouble(v -> Double.parseDouble(v.asString())).toArray();
+          json.get("values")
+              .valueStream()
+              .mapToDouble(v -> Double.parseDouble(v.asString()))
+              .toArray();
       return Optional.of(new Measured(json.get("measured").longValue(), values));
     } else if (json.has("ended")) {
       return Optional.of(new Ended(outcome(json)));
@@ -54,6 +57,11 @@ sealed interface TrialMessage {
       case "diverged" -> new TrialOutcome.Diverged(steps, json.get("reason").asString());
       default -> new TrialOutcome.Failed(steps, json.get("reason").asString());
     };
+  }
+
+  /** Whether the other side can do nothing before it has this. */
+  default boolean awaited() {
+    return this instanceof Ready || this instanceof Ended;
   }
 
   /** This message as a line, without its end. */

@@ -1,5 +1,6 @@
 package org.batchscale.toolkit.engine;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,10 +25,12 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
  */
 public final class TrialProcess {
   private static final long MILLIS_TO_STOP = 2_000;
+  private static final long NANOS_KEPT = 20_000_000;
 
   private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
   private final OutputStream out;
   private volatile boolean abandoned;
+  private long sent = System.nanoTime();
 
   private TrialProcess(OutputStream out) {
     this.out = out;
@@ -35,8 +38,9 @@ public final class TrialProcess {
 
   /** Runs trials until standard input ends; an error ends the process with exit code 1. */
   public static void main(String[] args) throws Exception {
-    Descriptors.ignoreTerminal();
-    TrialProcess process = new TrialProcess(Descriptors.takeStandardOutput());
+    ChildSystem.ignoreTerminal();
+    ChildSystem.leaveNoCore();
+    TrialProcess process = new TrialProcess(new BufferedOutputStream(ChildSystem.takeStandardOutput()));
     Thread reader = new Thread(process::read, "orders");
     reader.setDaemon(true);
     reader.start();
@@ -88,10 +92,15 @@ public final class TrialProcess {
     Runtime.getRuntime().halt(1);
   }
 
-  private synchronized void tell(TrialMessage message) {
+  /** Sends a message, or keeps it for a moment: each sending wakes the other process up. */
+  private void tell(TrialMessage message) {
     try {
       out.write((message.line() + "\n").getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      long now = System.nanoTime();
+      if (message.awaited() || now - sent > NANOS_KEPT) {
+        out.flush();
+        sent = now;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

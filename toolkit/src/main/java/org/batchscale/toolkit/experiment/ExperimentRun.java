@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.batchscale.toolkit.engine.Engine;
 import org.batchscale.toolkit.tuning.StudyProgress;
+import org.batchscale.yaml.DefinitionException;
 
 /** Runs the trials that an experiment asks for and its results tree lacks. */
 public final class ExperimentRun {
@@ -60,6 +61,17 @@ public final class ExperimentRun {
               .thenComparingInt(study -> -study.study().batchSize()));
     }
     if (shard.isPresent() && !studies.get(0).rules().independent()) {
+      if (plan.definition().search().byNeighbour() && studies.size() > 1) {
+        throw new DefinitionException(
+            List.of(
+                plan.definition()
+                    .places()
+                    .complaint(
+                        "/search/order",
+                        "by_neighbour has each study wait for the one before it, so that the work"
+                            + " cannot be dealt out to shards",
+                        "set order: plain, or run without shards")));
+      }
       return studies.stream()
           .filter(study -> shard.get().holds(plan.studies().indexOf(study)))
           .toList();
@@ -81,10 +93,13 @@ public final class ExperimentRun {
       for (Thread thread : threads) {
         thread.join();
       }
-      Runtime.getRuntime().removeShutdownHook(stop);
     } catch (InterruptedException e) {
       queue.fail(e);
+      stop(queue, threads); // Nothing may be written any more once the tree's lock is given back.
       Thread.currentThread().interrupt();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {
       queue.fail(new CancellationException("stopped from outside"));
     }

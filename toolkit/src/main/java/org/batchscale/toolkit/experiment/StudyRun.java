@@ -2,16 +2,16 @@ package org.batchscale.toolkit.experiment;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.batchscale.results.Measurements;
+import org.batchscale.results.ResultsException;
+import org.batchscale.results.SearchStage;
 import org.batchscale.results.StudyFolder;
-import org.batchscale.results.Trial;
 import org.batchscale.toolkit.tuning.Ask;
 import org.batchscale.toolkit.tuning.Stage;
 import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.toolkit.tuning.TrialResult;
-import org.batchscale.toolkit.tuning.TrialWatch;
 import org.batchscale.toolkit.tuning.Tuner;
 
 /**
@@ -23,6 +23,7 @@ final class StudyRun {
   private final Tuner tuner;
   private final Set<Integer> finished;
   private StudyFolder folder;
+  private int recorded;
   private Optional<Ask> upcoming;
 
   private StudyRun(StudyPlan plan, Tuner tuner, StudyFolder folder) {
@@ -74,38 +75,47 @@ final class StudyRun {
   /** The next trial that is not there yet; those that are tell the tuner how they ended. */
   private Optional<Ask> unfinished() {
     Optional<Ask> ask = tuner.take();
+    recordStage();
     while (ask.isPresent() && finished.contains(ask.get().trialId())) {
-      tuner.ended(read(ask.get()));
+      tuner.ended(FinishedTrial.read(folder, plan, ask.get()));
       ask = tuner.take();
+      recordStage();
     }
-    recordStages();
     return ask;
   }
 
   /** Writes down a widening of the space before any trial of the added part begins. */
-  private void recordStages() {
+  private void recordStage() {
     Stage stage = tuner.stage();
-    if (stage.number() >= folder.study().stages().size()) {
-      folder = folder.widen(folder.study().widened(stage.space(), stage.firstId()));
+    if (stage.number() > recorded) {
+      recorded = stage.number();
+      List<SearchStage> known = folder.study().stages();
+      SearchStage own = new SearchStage(stage.space(), stage.firstId());
+      if (recorded == known.size()) {
+        folder = folder.widen(folder.study().widened(stage.space(), stage.firstId()));
+      } else if (!known.get(recorded).equals(own)) {
+        throw widenedByAnotherRule(
+            "number %d begins with trial %d in %s there, and with trial %d in %s by this study's rule"
+                .formatted(
+                    recorded,
+                    known.get(recorded).firstTrial(),
+                    known.get(recorded).space().ranges(),
+                    own.firstTrial(),
+                    own.space().ranges()));
+      }
+    }
+    int widenings = folder.study().stages().size() - 1;
+    if (widenings > recorded && tuner.over()) {
+      throw widenedByAnotherRule(
+          "the space was widened %d times there, and is %d times by this study's rule"
+              .formatted(widenings, recorded));
     }
   }
 
-  private TrialResult read(Ask ask) {
-    Trial trial = folder.trial(ask.trialId());
-    Measurements rows = folder.measurements(ask.trialId());
-    TrialWatch watch = plan.watch(ask);
-    int metrics = plan.experiment().task().metrics().size();
-    double[][] columns = new double[metrics][];
-    for (int i = 0; i < metrics; i++) {
-      columns[i] = rows.column(plan.experiment().task().metrics().get(i));
-    }
-    for (int row = 0; row < rows.steps().length; row++) {
-      double[] values = new double[metrics];
-      for (int i = 0; i < metrics; i++) {
-        values[i] = columns[i][row];
-      }
-      watch.measured(rows.steps()[row], values);
-    }
-    return new TrialResult(trial, watch.reached(), watch.best());
+  private ResultsException widenedByAnotherRule(String difference) {
+    return new ResultsException(
+        folder.path().resolve("study.json"),
+        "search_history was not written by this build: " + difference,
+        "name another folder with --out, or delete this study's folder");
   }
 }

@@ -19,7 +19,13 @@ final class TrialQueue {
   private final boolean byNeighbour;
   private final Optional<Shard> shard;
   private final RunListener listener;
-  private final Map<StudyPlan, StudyRun> runs = new LinkedHashMap<>();
+
+  /** All studies that were opened, in the order of the plans. */
+  private final List<StudyRun> runs = new ArrayList<>();
+
+  /** Those of them that are not over. */
+  private final List<StudyRun> open = new ArrayList<>();
+
   private Throwable failure;
 
   /**
@@ -62,21 +68,15 @@ final class TrialQueue {
   synchronized Optional<Assignment> take(StudyRun preferred) {
     try {
       while (failure == null) {
-        List<StudyRun> candidates = new ArrayList<>();
-        if (preferred != null) {
-          candidates.add(preferred);
+        Optional<Assignment> assignment = assign(preferred);
+        if (assignment.isPresent()) {
+          return assignment;
         }
-        candidates.addAll(runs.values());
-        for (StudyRun study : candidates) {
-          Optional<Ask> ask = study.take();
-          if (ask.isPresent()) {
-            return ask.map(trial -> new Assignment(study, trial));
-          }
-        }
+        closeStudies();
         if (openStudies()) {
           continue;
         }
-        if (runs.size() == plans.size() && runs.values().stream().allMatch(StudyRun::over)) {
+        if (open.isEmpty()) {
           return Optional.empty();
         }
         wait();
@@ -88,21 +88,49 @@ final class TrialQueue {
     return Optional.empty();
   }
 
+  private Optional<Assignment> assign(StudyRun preferred) {
+    List<StudyRun> candidates = new ArrayList<>();
+    if (preferred != null) {
+      candidates.add(preferred);
+    }
+    candidates.addAll(open);
+    for (StudyRun study : candidates) {
+      Optional<Ask> ask = study.take();
+      if (ask.isPresent()) {
+        return ask.map(trial -> new Assignment(study, trial));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tells of the studies that are over, each once, whether their last trial ran or was there. */
+  private void closeStudies() {
+    for (StudyRun study : List.copyOf(open)) {
+      if (study.over()) {
+        open.remove(study);
+        listener.closed(study.plan(), study.progress());
+      }
+    }
+  }
+
   /** Opens the studies that may begin; whether there were any. */
   private boolean openStudies() {
     boolean opened = false;
     while (runs.size() < plans.size()) {
       Neighbour neighbour = Neighbour.NONE;
       if (byNeighbour && !runs.isEmpty()) {
-        StudyRun before = runs.get(plans.get(runs.size() - 1));
+        StudyRun before = runs.get(runs.size() - 1);
         if (!before.over()) {
           break;
         }
-        neighbour = before.tuner().asNeighbour();
+        double ratio =
+            (double) plans.get(runs.size()).study().batchSize() / before.plan().study().batchSize();
+        neighbour = before.tuner().asNeighbour(ratio);
       }
       StudyPlan plan = plans.get(runs.size());
       StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard));
-      runs.put(plan, run);
+      runs.add(run);
+      open.add(run);
       listener.opened(plan, run.progress());
       opened = true;
     }
@@ -114,7 +142,7 @@ final class TrialQueue {
     study.ended(result);
     listener.finished(study.plan(), result.trial(), study.progress());
     if (study.over()) {
-      listener.closed(study.plan(), study.progress());
+      closeStudies();
     }
     notifyAll();
   }
@@ -122,7 +150,7 @@ final class TrialQueue {
   /** How far each study came, in the order of the plans. */
   synchronized Map<StudyPlan, StudyProgress> progress() {
     Map<StudyPlan, StudyProgress> progress = new LinkedHashMap<>();
-    runs.forEach((plan, run) -> progress.put(plan, run.progress()));
+    runs.forEach(run -> progress.put(run.plan(), run.progress()));
     return progress;
   }
 

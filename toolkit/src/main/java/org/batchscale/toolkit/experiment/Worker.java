@@ -1,7 +1,6 @@
 package org.batchscale.toolkit.experiment;
 
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.batchscale.results.Trial;
 import org.batchscale.results.TrialStatus;
 import org.batchscale.results.TrialWriter;
@@ -29,20 +28,24 @@ final class Worker implements Runnable {
 
   @Override
   public void run() {
-    Optional<TrialQueue.Assignment> assignment = queue.take(null);
-    if (assignment.isEmpty()) {
-      return; // Nothing to do: a slot may be dear to open.
+    try {
+      Optional<TrialQueue.Assignment> first = queue.take(null);
+      if (first.isPresent()) { // Otherwise nothing to do: a slot may be dear to open.
+        runTrials(first);
+      }
+    } catch (Throwable e) {
+      queue.fail(e); // Does nothing if another worker failed first, which is then reported.
     }
+  }
+
+  private void runTrials(Optional<TrialQueue.Assignment> first) {
+    Optional<TrialQueue.Assignment> assignment = first;
     try (Slot slot = engine.open()) {
       while (assignment.isPresent()) {
         StudyRun study = assignment.get().study();
         runTrial(slot, study, assignment.get().ask());
         assignment = queue.take(study);
       }
-    } catch (CancellationException e) {
-      queue.fail(e); // Does nothing if another worker failed first, which is then reported.
-    } catch (Throwable e) {
-      queue.fail(e);
     }
   }
 

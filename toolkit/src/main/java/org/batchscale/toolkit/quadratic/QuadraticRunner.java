@@ -32,12 +32,12 @@ final class QuadraticRunner implements TrialRunner {
   }
 
   /**
-   * What a block of steps did.
+   * The losses that a block of steps went through.
    *
-   * @param seen number of losses; one per step begun, and that after the last step
-   * @param losses the losses: entry r is that after r steps of the block
+   * @param seen number of losses: one per step taken, and that after the last
+   * @param values the losses: entry r is that after r steps of the block
    */
-  private record Block(int seen, float[] losses) {}
+  private record Losses(int seen, float[] values) {}
 
   @Override
   public TrialOutcome run(TrialPlan plan, TrialListener listener) {
@@ -47,17 +47,17 @@ final class QuadraticRunner implements TrialRunner {
     long told = 0;
     int next = 0;
     for (long first = 0; first == 0 || first < trainSteps; first += graph.blockSteps()) {
-      int steps = (int) Math.min(graph.blockSteps(), trainSteps - first);
-      Block block = take(first / graph.blockSteps(), steps, plan.seeds(), values);
-      for (int r = 0; r < block.seen(); r++) {
+      Losses losses = take(first / graph.blockSteps(), plan.seeds(), values);
+      // Nobody looks at steps after the last, which a block's end may hold.
+      for (int r = 0; r < losses.seen() && first + r <= trainSteps; r++) {
         long step = first + r;
-        float loss = block.losses()[r];
+        float loss = losses.values()[r];
         if (!(loss <= graph.bound())) {
           listener.advanced(step - told);
           return diverged(step, loss);
         }
         // A block's last loss is the first of the next block, or the end.
-        boolean last = r == steps && step < trainSteps;
+        boolean last = r == graph.blockSteps() && step < trainSteps;
         if (!last && next < plan.evaluateAt().size() && plan.evaluateAt().get(next) == step) {
           next++;
           listener.advanced(step - told);
@@ -91,10 +91,9 @@ final class QuadraticRunner implements TrialRunner {
     }
   }
 
-  private Block take(long block, int steps, TrialSeeds seeds, TrainingValues values) {
+  private Losses take(long block, TrialSeeds seeds, TrainingValues values) {
     QuadraticGraph.Inputs in = graph.inputs();
     try (TInt64 number = TInt64.scalarOf(block);
-        TInt32 count = TInt32.scalarOf(steps);
         TInt64 noiseSeed = TInt64.scalarOf(seeds.dataOrder());
         TFloat32 fedScale = TFloat32.scalarOf(scale);
         TFloat32 rate = TFloat32.scalarOf((float) values.schedule().initialRate());
@@ -105,7 +104,6 @@ final class QuadraticRunner implements TrialRunner {
             session
                 .runner()
                 .feed(in.block(), number)
-                .feed(in.steps(), count)
                 .feed(in.noiseSeed(), noiseSeed)
                 .feed(in.scale(), fedScale)
                 .feed(in.initialRate(), rate)
@@ -116,12 +114,12 @@ final class QuadraticRunner implements TrialRunner {
                 .fetch(graph.steps().losses())
                 .fetch(graph.lossNow())
                 .run()) {
-      int rounds = ((TInt32) result.get(0)).getInt();
+      int taken = ((TInt32) result.get(0)).getInt() * graph.perRound();
       float[] losses = new float[graph.blockSteps() + 1];
       ((TFloat32) result.get(1))
           .copyTo(DataBuffers.of(losses, false, false).narrow(graph.blockSteps()));
-      losses[rounds] = ((TFloat32) result.get(2)).getFloat();
-      return new Block(rounds + 1, losses);
+      losses[taken] = ((TFloat32) result.get(2)).getFloat();
+      return new Losses(taken + 1, losses);
     }
   }
 

@@ -21,11 +21,14 @@ import org.batchscale.yaml.definition.BoundaryDefinition;
 /**
  * Checks, when a stage is over, whether the best trials lie near an edge of the space; if so,
  * widens the space there and has the added part searched as densely as the rest, as often as the
- * experiment allows (paper, section 4: the authors checked by hand that the best metaparameters did
- * not lie at the boundary of the search space). Trials of earlier stages stay and count.
+ * experiment allows (the paper's authors checked by hand that the best metaparameters did not lie
+ * at the boundary of the search space). Trials of earlier stages stay and count.
  */
 public final class BoundaryLoop implements StageLoop {
-  /** An added part of which fewer trials than this diverged is not given up. */
+  /**
+   * An added part is given up when as many trials diverged as were wanted, at least this many: half
+   * of it lies beyond a wall then, and the check says so.
+   */
   private static final int LEAST_BAD = 3;
 
   private final TuningRules rules;
@@ -98,7 +101,7 @@ public final class BoundaryLoop implements StageLoop {
         Searches.added(method, region.to(), before, nextId, seed, number),
         nextId,
         more,
-        (int) Math.max(LEAST_BAD, Math.ceil((double) rules.maxBad() * more / rules.wanted())));
+        Math.max(LEAST_BAD, more));
   }
 
   private Optional<Stage> end(Stage done, BoundaryCheck check, int nextId, String why) {

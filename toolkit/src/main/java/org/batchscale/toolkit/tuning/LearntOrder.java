@@ -1,12 +1,10 @@
 package org.batchscale.toolkit.tuning;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.TreeSet;
 import org.batchscale.results.ParameterRange;
 import org.batchscale.results.Parameters;
 import org.batchscale.results.SearchSpace;
@@ -14,34 +12,67 @@ import org.batchscale.results.SearchSpace;
 /**
  * Which trials to run first: those whose metaparameters are nearest to what did best at the
  * neighbouring batch size, or in this study so far. Near is the distance in the coordinates that
- * are sampled, each as a share of its range. With stopping, a good incumbent early saves most.
+ * are sampled, each as a share of its range; the learning rate is taken as the effective one,
+ * learning rate / (1 - momentum), as in the paper's figure 8. With stopping, a good incumbent early
+ * saves most.
  */
 final class LearntOrder {
-  /** How many of a neighbour's best trials are gone by. */
-  static final int MOST_TARGETS = 3;
+  private static final String LEARNING_RATE = "learning_rate";
+  private static final String MOMENTUM = "momentum";
+
+  /**
+   * Weight of momentum beside the effective learning rate, which decides more: of the weights 0.25,
+   * 0.5 and 1 this one saved most steps (benchmarks/README.md).
+   */
+  private static final double MOMENTUM_WEIGHT = 0.25;
 
   private final SearchSpace space;
-  private final List<Parameters> targets = new ArrayList<>();
+  private final Neighbour neighbour;
+  private final TreeSet<Candidate> waiting =
+      new TreeSet<>(
+          Comparator.comparingDouble(Candidate::distance).thenComparingInt(Candidate::id));
+  private Optional<Parameters> incumbent = Optional.empty();
 
-  LearntOrder(SearchSpace space, Neighbour neighbour, Optional<Parameters> incumbent) {
+  private record Candidate(int id, Parameters parameters, double distance) {}
+
+  /** An order without trials; {@code space} is the one they are sampled in. */
+  LearntOrder(SearchSpace space, Neighbour neighbour) {
     this.space = space;
-    targets.addAll(neighbour.best());
-    incumbent.ifPresent(targets::add);
+    this.neighbour = neighbour;
   }
 
-  /** The first ids, at most {@code most}, nearest first; by id where nothing is known. */
-  List<Integer> first(Collection<Integer> ids, int most, IntFunction<Parameters> parameters) {
-    record Candidate(int id, double distance) {}
-    return ids.stream()
-        .map(id -> new Candidate(id, distance(parameters.apply(id))))
-        .sorted(Comparator.comparingDouble(Candidate::distance).thenComparingInt(Candidate::id))
-        .limit(most)
-        .map(Candidate::id)
-        .toList();
+  /** A trial that waits for its turn. */
+  void add(int id, Parameters parameters) {
+    waiting.add(new Candidate(id, parameters, distance(parameters)));
+  }
+
+  /** Trials that wait. */
+  int size() {
+    return waiting.size();
+  }
+
+  /** Takes note of the best trial so far. Sorts anew only if it is another one. */
+  void goBy(Optional<Parameters> best) {
+    if (!best.equals(incumbent)) {
+      incumbent = best;
+      List<Candidate> all = List.copyOf(waiting);
+      waiting.clear();
+      all.forEach(candidate -> add(candidate.id(), candidate.parameters()));
+    }
+  }
+
+  /** Takes out the trial whose turn it is: the nearest, by id where nothing is known. */
+  Ask next(Optional<Limit> limit) {
+    Candidate first = waiting.pollFirst();
+    return new Ask(first.id(), first.parameters(), limit);
   }
 
   private double distance(Parameters point) {
-    return targets.stream().mapToDouble(target -> distance(point, target)).min().orElse(0);
+    double nearest = incumbent.map(best -> distance(point, best)).orElse(Double.POSITIVE_INFINITY);
+    for (Parameters target : neighbour.places()) {
+      nearest = Math.min(nearest, distance(point, target));
+    }
+    return Double.isInfinite(nearest) ? 0 : nearest;
   }
 
   /** Squared distance; a value that is not the same in a list counts as a whole range away. */
@@ -50,11 +81,21 @@ final class LearntOrder {
     for (Map.Entry<String, ParameterRange> entry : space.ranges().entrySet()) {
       String name = entry.getKey();
       if (one.has(name) && other.has(name)) {
-        double difference = difference(entry.getValue(), one.get(name), other.get(name));
-        sum += difference * difference;
+        double difference = difference(entry.getValue(), value(one, name), value(other, name));
+        sum +=
+            (name.equals(MOMENTUM) ? MOMENTUM_WEIGHT * MOMENTUM_WEIGHT : 1)
+                * difference
+                * difference;
       }
     }
     return sum;
+  }
+
+  private static double value(Parameters parameters, String name) {
+    double value = parameters.get(name);
+    return name.equals(LEARNING_RATE) && parameters.has(MOMENTUM)
+        ? value / (1 - parameters.get(MOMENTUM))
+        : value;
   }
 
   private static double difference(ParameterRange range, double one, double other) {

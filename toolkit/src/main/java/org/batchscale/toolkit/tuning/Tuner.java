@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import org.batchscale.results.Parameters;
 import org.batchscale.toolkit.search.Observation;
 
 /**
@@ -31,8 +29,8 @@ public final class Tuner {
   private final Neighbour neighbour;
   private final Optional<IntPredicate> shard;
   private final SortedMap<Integer, TrialResult> results = new TreeMap<>();
-  private final Deque<Integer> chosen = new ArrayDeque<>();
-  private final TreeSet<Integer> waiting = new TreeSet<>();
+  private final Deque<Ask> chosen = new ArrayDeque<>();
+  private LearntOrder waiting;
   private Stage stage;
   private int nextId;
   private int inFlight;
@@ -66,6 +64,7 @@ public final class Tuner {
     this.neighbour = neighbour;
     this.shard = shard;
     stage = first;
+    waiting = new LearntOrder(first.space(), neighbour);
     nextId = first.firstId();
     progress = StudyProgress.none(first.wanted());
   }
@@ -116,15 +115,16 @@ public final class Tuner {
     return Collections.unmodifiableCollection(results.values());
   }
 
-  /** What a study of another batch size may know from this one, which is over. */
-  public Neighbour asNeighbour() {
-    return new Neighbour(
-        results.values().stream()
-            .filter(TrialResult::competes)
-            .sorted(TrialResult.ORDER)
-            .limit(LearntOrder.MOST_TARGETS)
-            .map(result -> result.trial().parameters())
-            .toList());
+  /**
+   * What a study of another batch size may know from this one, which is over.
+   *
+   * @param batchRatio that batch size divided by this study's
+   */
+  public Neighbour asNeighbour(double batchRatio) {
+    return progress
+        .best()
+        .map(best -> Neighbour.of(results.get(best.trialId()).trial().parameters(), batchRatio))
+        .orElse(Neighbour.NONE);
   }
 
   /** Goes on to the next stage, or ends, once all that this stage needs has ended. */
@@ -142,6 +142,8 @@ public final class Tuner {
       } else {
         stage = next.get();
         nextId = stage.firstId();
+        // Ids that the stage gave up on belong to its part of the space.
+        waiting = new LearntOrder(stage.space(), neighbour);
         counted = 0;
         bad = 0;
         roundStart = -1;
@@ -178,7 +180,7 @@ public final class Tuner {
       return Optional.empty();
     }
     if (rules.stopWhenBeaten() || rules.learns()) {
-      int start = nextId - (nextId - stage.firstId()) % rules.round();
+      int start = roundStart(nextId);
       if (start != roundStart) {
         if (inFlight > 0) {
           return Optional.empty();
@@ -192,6 +194,18 @@ public final class Tuner {
     return Optional.of(new Ask(id, stage.search().suggest(id, known), limit));
   }
 
+  /**
+   * The first id of a trial's round. With stopping, the first trial is a round of its own: without
+   * an incumbent every trial of a round would run to its end.
+   */
+  private int roundStart(int id) {
+    int first = stage.firstId();
+    if (rules.stopWhenBeaten() && stage.number() == 0) {
+      first = id == 0 ? 0 : 1;
+    }
+    return id - (id - first) % rules.round();
+  }
+
   /** The next id of a round that is chosen from all that are needed. */
   private Optional<Ask> takeChosen() {
     if (chosen.isEmpty()) {
@@ -199,25 +213,18 @@ public final class Tuner {
         return Optional.empty();
       }
       for (int missing = stage.wanted() - counted - waiting.size(); missing > 0; missing--) {
-        waiting.add(nextId++);
+        waiting.add(nextId, stage.search().suggest(nextId, List.of()));
+        nextId++;
       }
+      waiting.goBy(progress.best().map(best -> results.get(best.trialId()).trial().parameters()));
       limit = limit();
-      int size = Math.min(rules.round(), stage.maxBad() - bad);
-      chosen.addAll(order().first(waiting, size, this::parameters));
-      waiting.removeAll(chosen);
+      int round = results.isEmpty() ? 1 : rules.round();
+      int size = Math.min(waiting.size(), Math.min(round, stage.maxBad() - bad));
+      for (int i = 0; i < size; i++) {
+        chosen.add(waiting.next(limit));
+      }
     }
-    int id = chosen.remove();
-    return Optional.of(new Ask(id, parameters(id), limit));
-  }
-
-  private LearntOrder order() {
-    Optional<Parameters> incumbent =
-        progress.best().map(best -> results.get(best.trialId()).trial().parameters());
-    return new LearntOrder(stage.space(), neighbour, incumbent);
-  }
-
-  private Parameters parameters(int id) {
-    return stage.search().suggest(id, List.of());
+    return Optional.of(chosen.remove());
   }
 
   private Observation observed(TrialResult result) {

@@ -207,7 +207,7 @@ class CommandRunnerTest {
             0,
             "measurements.csv is no plain file"),
         Arguments.of(
-            BEGIN + "row 5,1,1\nsleep 0.5\n: > measurements.csv",
+            BEGIN + "row 5,1,1\nsleep 1.5\n: > measurements.csv",
             5,
             "measurements.csv lost rows; rows must be appended"),
         Arguments.of(
@@ -269,12 +269,12 @@ class CommandRunnerTest {
   @Test
   void aScriptThatHangsIsEndedWithAllItStarted() throws IOException {
     script(withChildren("sleep 1000"));
-    TrialOutcome outcome = run(task(1, 1000, "sh", "train.sh"));
+    TrialOutcome outcome = run(task(3, 1000, "sh", "train.sh"));
     assertThat(outcome)
         .isEqualTo(
             new TrialOutcome.Failed(
                 0,
-                "the command ran longer than its time limit of 1.0 s, 0 of 10 steps measured; it"
+                "the command ran longer than its time limit of 3.0 s, 0 of 10 steps measured; it"
                     + " said nothing"));
     assertNoneIsLeft(4);
   }

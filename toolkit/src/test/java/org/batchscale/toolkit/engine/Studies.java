@@ -154,8 +154,7 @@ final class Studies {
         .children()
         .filter(ProcessHandle::isAlive)
         .filter(
-            child ->
-                child.info().commandLine().orElse("").endsWith(TrialProcess.class.getName()))
+            child -> child.info().commandLine().orElse("").endsWith(TrialProcess.class.getName()))
         .toList();
   }
 }

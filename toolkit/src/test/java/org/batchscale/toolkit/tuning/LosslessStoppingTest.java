@@ -110,7 +110,7 @@ class LosslessStoppingTest {
   }
 
   private static Tuner tuner(String kind) {
-    Neighbour neighbour = new Neighbour(List.of(best()));
+    Neighbour neighbour = Neighbour.of(best(), 2);
     return switch (kind) {
       case "plain" ->
           SimulatedStudy.tuner(SimulatedStudy.rules(25, 4, true, false), Neighbour.NONE);

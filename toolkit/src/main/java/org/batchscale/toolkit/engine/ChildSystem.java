@@ -1,5 +1,6 @@
 package org.batchscale.toolkit.engine;
 
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.FileDescriptor;
@@ -7,15 +8,20 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The standard streams of a trial's process, kept from what its libraries print. */
-final class Descriptors {
+/** What a trial's process asks of its system: its standard streams, signals and limits. */
+final class ChildSystem {
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
   private static final int SIGHUP = 1;
   private static final int SIGINT = 2;
+
+  /** The same number on Linux and macOS. */
+  private static final int RLIMIT_CORE = 4;
+
+  private static final int RLIMIT_BYTES = 16;
   private static final Pointer IGNORE = Pointer.createConstant(1);
 
-  private Descriptors() {}
+  private ChildSystem() {}
 
   /**
    * Takes standard output for messages: whatever is printed from now on, by Java or by native code,
@@ -45,6 +51,18 @@ final class Descriptors {
       }
     } catch (UnsatisfiedLinkError e) {
       // Then a process that is interrupted counts as crashed, and the run ends all the same.
+    }
+  }
+
+  /** A crash is told in words; gigabytes of memory on disk help nobody who trains. */
+  static void leaveNoCore() {
+    try (Memory none = new Memory(RLIMIT_BYTES)) {
+      none.clear();
+      NativeLibrary.getInstance("c")
+          .getFunction("setrlimit")
+          .invokeInt(new Object[] {RLIMIT_CORE, none});
+    } catch (UnsatisfiedLinkError e) {
+      // Then the system decides.
     }
   }
 }

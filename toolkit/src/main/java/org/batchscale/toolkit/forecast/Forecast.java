@@ -1,0 +1,127 @@
+package org.batchscale.toolkit.forecast;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.experiment.Trainer;
+
+/**
+ * How long an experiment will take.
+ *
+ * @param studies those that are not finished, in the experiment's order
+ * @param slots trials at once
+ */
+public record Forecast(List<StudyForecast> studies, int slots) {
+  /** Experiments below are not measured any closer. */
+  private static final double SECONDS_TOO_SHORT = 20;
+
+  /** Share of the experiment's time that measuring may take. */
+  private static final double SHARE = 0.03;
+
+  /** Seconds of a first look. */
+  private static final double QUICK = 0.2;
+
+  /** Copies the list. */
+  public Forecast {
+    studies = List.copyOf(studies);
+  }
+
+  /** Whether a forecast is possible: nobody knows what the steps of a command are. */
+  public static boolean possible(ExperimentPlan plan) {
+    return plan.task().measuresAsPlanned();
+  }
+
+  /**
+   * Forecasts what is left of an experiment.
+   *
+   * @param plan the experiment
+   * @param missing trials that a study still needs; it is finished if 0
+   * @param trainer trains the experiment's task
+   * @param slots trials at once
+   * @param seconds time to measure each study, at most; an experiment that takes seconds itself is
+   *     measured at one batch size only
+   */
+  public static Forecast measured(
+      ExperimentPlan plan,
+      ToIntFunction<StudyPlan> missing,
+      Trainer trainer,
+      int slots,
+      double seconds) {
+    List<StudyForecast> open =
+        plan.studies().stream()
+            .map(study -> new StudyForecast(study, missing.applyAsInt(study), Optional.empty()))
+            .filter(study -> study.trials() > 0)
+            .toList();
+    Forecast rough = new Forecast(open, slots).rough(trainer);
+    double guess = rough.seconds().map(Span::middle).orElse(Double.POSITIVE_INFINITY);
+    if (open.isEmpty() || guess < SECONDS_TOO_SHORT) {
+      return rough;
+    }
+    double each = Math.min(seconds, Math.max(QUICK, guess * SHARE / open.size()));
+    CostProbe probe = new CostProbe(trainer, slots, each);
+    return new Forecast(
+        open.stream().map(study -> study.with(probe.measure(study.study()))).toList(), slots);
+  }
+
+  /** Measures the study with the most work for a moment, and goes by the others' share of it. */
+  private Forecast rough(Trainer trainer) {
+    Optional<StudyForecast> most =
+        studies.stream().max(Comparator.comparingDouble(study -> study.steps() * work(study)));
+    Optional<MeasuredCost> cost =
+        most.flatMap(study -> new CostProbe(trainer, slots, QUICK).measure(study.study()));
+    return new Forecast(
+        studies.stream()
+            .map(study -> study.with(cost.map(of -> of.scaled(work(study) / work(most.get())))))
+            .toList(),
+        slots);
+  }
+
+  private static double work(StudyForecast study) {
+    return study.study().experiment().task().stepWork(study.study().study().batchSize());
+  }
+
+  /** Trials of all studies. */
+  public long trials() {
+    return studies.stream().mapToLong(StudyForecast::trials).sum();
+  }
+
+  /** Steps of all studies if no trial stops or diverges. */
+  public long steps() {
+    return studies.stream().mapToLong(StudyForecast::steps).sum();
+  }
+
+  /** Evaluations of all studies if no trial stops or diverges. */
+  public long evaluations() {
+    return studies.stream().mapToLong(StudyForecast::evaluations).sum();
+  }
+
+  /** Seconds on the clock for one study alone; empty if its cost is not known. */
+  public Optional<Span> seconds(StudyForecast study) {
+    return new Forecast(List.of(study), slots).seconds();
+  }
+
+  /**
+   * Seconds on the clock for all studies; empty if the cost of one is not known.
+   *
+   * <p>Slots share the work evenly, but for the end, when some wait for the last trials: none at
+   * best, for half of the longest trial as a guess, for all of it at worst.
+   */
+  public Optional<Span> seconds() {
+    Span work = Span.NONE;
+    double longest = 0;
+    for (StudyForecast study : studies) {
+      if (study.cost().isEmpty()) {
+        return Optional.empty();
+      }
+      work = work.plus(study.work().orElseThrow());
+      longest = Math.max(longest, study.trial().orElseThrow().middle());
+    }
+    long busy = Math.max(1, Math.min(slots, trials()));
+    Span even = work.times(1.0 / busy);
+    double waiting = longest * (busy - 1) / busy;
+    return Optional.of(new Span(even.low(), even.middle() + waiting / 2, even.high() + waiting));
+  }
+}
