@@ -16,7 +16,8 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
  * @param determines what its trials' numbers follow from, as the driver's machine sees it
  * @param dataFolder folder with the data set's files, on the executor's machine; empty for none
  */
-record Application(ExperimentText experiment, String determines, String dataFolder) implements Serializable {
+record Application(ExperimentText experiment, String determines, String dataFolder)
+    implements Serializable {
   static Application of(EngineSetting setting) {
     return new Application(
         ExperimentText.of(setting.plan().definition()),
