@@ -9,6 +9,7 @@ import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.quadratic.NoisyQuadratic;
 import org.batchscale.toolkit.task.NetworkTask;
 import org.batchscale.toolkit.task.WorkloadDatasets;
+import org.batchscale.toolkit.tuning.TuningRules;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.VariableSpec;
@@ -126,6 +127,29 @@ final class Summaries {
         (long) plan.studies().size() * trials,
         steps * trials,
         definition.search().maxInfeasibleTrials());
+    tuning(first, out);
+  }
+
+  /** How trials are tuned, as far as it is not the plain search. */
+  private static void tuning(StudyPlan first, PrintWriter out) {
+    TuningRules rules = first.rules();
+    out.printf("  search: %s%n", first.search().description());
+    if (rules.stopWhenBeaten()) {
+      out.printf(
+          "  stop: a trial ends once it cannot beat the best one; rounds of %d, %s%n",
+          rules.round(),
+          rules.byNeighbour()
+              ? "those near the best of the batch size before first"
+              : "in the order of their ids");
+    }
+    rules
+        .boundary()
+        .ifPresent(
+            asked ->
+                out.printf(
+                    "  boundary: nearer than %s of a range to its end is near; widened %d times"
+                        + " at most%n",
+                    asked.margin(), asked.rounds()));
   }
 
   private static String described(ParameterRange range) {
