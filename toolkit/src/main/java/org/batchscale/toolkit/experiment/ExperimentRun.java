@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.batchscale.toolkit.engine.Engine;
 import org.batchscale.toolkit.tuning.StudyProgress;
-import org.batchscale.yaml.DefinitionException;
 
 /** Runs the trials that an experiment asks for and its results tree lacks. */
 public final class ExperimentRun {
@@ -61,17 +60,6 @@ public final class ExperimentRun {
               .thenComparingInt(study -> -study.study().batchSize()));
     }
     if (shard.isPresent() && !studies.get(0).rules().independent()) {
-      if (plan.definition().search().byNeighbour() && studies.size() > 1) {
-        throw new DefinitionException(
-            List.of(
-                plan.definition()
-                    .places()
-                    .complaint(
-                        "/search/order",
-                        "by_neighbour has each study wait for the one before it, so that the work"
-                            + " cannot be dealt out to shards",
-                        "set order: plain, or run without shards")));
-      }
       return studies.stream()
           .filter(study -> shard.get().holds(plan.studies().indexOf(study)))
           .toList();

@@ -12,20 +12,9 @@ import org.batchscale.results.SearchSpace;
 /**
  * Which trials to run first: those whose metaparameters are nearest to what did best at the
  * neighbouring batch size, or in this study so far. Near is the distance in the coordinates that
- * are sampled, each as a share of its range; the learning rate is taken as the effective one,
- * learning rate / (1 - momentum), as in the paper's figure 8. With stopping, a good incumbent early
- * saves most.
+ * are sampled, each as a share of its range. With stopping, a good incumbent early saves most.
  */
 final class LearntOrder {
-  private static final String LEARNING_RATE = "learning_rate";
-  private static final String MOMENTUM = "momentum";
-
-  /**
-   * Weight of momentum beside the effective learning rate, which decides more: of the weights 0.25,
-   * 0.5 and 1 this one saved most steps (benchmarks/README.md).
-   */
-  private static final double MOMENTUM_WEIGHT = 0.25;
-
   private final SearchSpace space;
   private final Neighbour neighbour;
   private final TreeSet<Candidate> waiting =
@@ -81,21 +70,11 @@ final class LearntOrder {
     for (Map.Entry<String, ParameterRange> entry : space.ranges().entrySet()) {
       String name = entry.getKey();
       if (one.has(name) && other.has(name)) {
-        double difference = difference(entry.getValue(), value(one, name), value(other, name));
-        sum +=
-            (name.equals(MOMENTUM) ? MOMENTUM_WEIGHT * MOMENTUM_WEIGHT : 1)
-                * difference
-                * difference;
+        double difference = difference(entry.getValue(), one.get(name), other.get(name));
+        sum += difference * difference;
       }
     }
     return sum;
-  }
-
-  private static double value(Parameters parameters, String name) {
-    double value = parameters.get(name);
-    return name.equals(LEARNING_RATE) && parameters.has(MOMENTUM)
-        ? value / (1 - parameters.get(MOMENTUM))
-        : value;
   }
 
   private static double difference(ParameterRange range, double one, double other) {

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -71,6 +70,8 @@ final class Studies {
       done
       """;
 
+  private static final int TRIALS_BETWEEN_KILLS = 7;
+
   private Studies() {}
 
   static ExperimentPlan plan(Path folder, String text) throws IOException {
@@ -102,36 +103,25 @@ final class Studies {
    * @param most how many to kill
    * @return how many were killed
    */
-  static int runAndKill(ExperimentPlan plan, Path tree, int most) throws InterruptedException {
+  static int runAndKill(ExperimentPlan plan, Path tree, int most) {
     AtomicInteger finished = new AtomicInteger();
-    RunListener counting =
+    AtomicInteger killed = new AtomicInteger();
+    RunListener killer =
         new RunListener() {
           @Override
           public void finished(StudyPlan study, Trial trial, StudyProgress progress) {
-            finished.incrementAndGet();
+            if (finished.incrementAndGet() % TRIALS_BETWEEN_KILLS == 0 && killed.get() < most) {
+              // The oldest, so that no trial meets three of these.
+              children().stream()
+                  .min(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
+                  .filter(ProcessHandle::destroyForcibly)
+                  .ifPresent(child -> killed.incrementAndGet());
+            }
           }
         };
-    Engine engine = new ProcessEngine(plan, Optional.empty(), 2);
-    Thread run =
-        new Thread(() -> ExperimentRun.run(plan, engine, tree, Optional.empty(), counting));
-    run.start();
-    Random random = new Random(3);
-    int killed = 0;
-    int last = 0;
-    while (run.isAlive() && killed < most) {
-      Thread.sleep(random.nextInt(300));
-      List<ProcessHandle> children = children();
-      if (finished.get() > last && !children.isEmpty()) {
-        // The oldest, so that no trial meets three of these.
-        children.stream()
-            .min(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
-            .ifPresent(ProcessHandle::destroyForcibly);
-        killed++;
-        last = finished.get();
-      }
-    }
-    run.join();
-    return killed;
+    ExperimentRun.run(
+        plan, new ProcessEngine(plan, Optional.empty(), 2), tree, Optional.empty(), killer);
+    return killed.get();
   }
 
   /** Every file below a folder with its bytes. */
@@ -150,11 +140,6 @@ final class Studies {
 
   /** The processes that this one has started to run trials. */
   static List<ProcessHandle> children() {
-    return ProcessHandle.current()
-        .children()
-        .filter(ProcessHandle::isAlive)
-        .filter(
-            child -> child.info().commandLine().orElse("").endsWith(TrialProcess.class.getName()))
-        .toList();
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
   }
 }

@@ -132,7 +132,7 @@ class SameTreeTest {
         .isInstanceOf(DefinitionException.class)
         .hasMessageContaining("formula.yaml:8:")
         .hasMessageContaining("search.order: by_neighbour")
-        .hasMessageContaining("set order: plain");
+        .hasMessageContaining("remove order");
   }
 
   /** What a listener hears, to be complete whatever was on disk before. */
