@@ -248,7 +248,8 @@ class CommandRunnerTest {
     return BEGIN
         + ("p=" + folder + "/pids\n")
         + "(sleep 1000 & echo $! >> $p; wait) &\necho $! >> $p\nsleep 1000 &\necho $! >> $p\n"
-        + "echo $$ >> $p\nrow 0,1,1\n"
+        // All of them have begun before the script goes on.
+        + "echo $$ >> $p\nuntil [ $(wc -l < $p) -ge 4 ]; do sleep 0.01; done\nrow 0,1,1\n"
         + then;
   }
 
