@@ -61,7 +61,7 @@ final class ExecutorTrainer {
     TrialRunner runner = runners.take(task.batchSize());
     TrialOutcome outcome;
     try {
-      outcome = task.request().run(plan, runner, listener);
+      outcome = task.request().run(plan.study(task.batchSize()), runner, listener);
     } catch (Throwable e) {
       // Who knows in which state the trial left it.
       runner.close();

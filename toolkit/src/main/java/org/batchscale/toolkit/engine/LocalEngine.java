@@ -1,6 +1,7 @@
 package org.batchscale.toolkit.engine;
 
 import org.batchscale.toolkit.experiment.ExperimentPlan;
+import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
 import org.batchscale.toolkit.training.TrialOutcome;
@@ -37,17 +38,17 @@ public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots) imple
 
   /** Keeps the runner of one batch size: trials of a study follow one another. */
   private final class LocalSlot implements Slot {
-    private int batchSize;
+    private StudyPlan study;
     private TrialRunner runner;
 
     @Override
     public TrialOutcome run(TrialRequest request, SlotListener listener) {
-      if (runner == null || batchSize != request.batchSize()) {
+      if (runner == null || study.study().batchSize() != request.batchSize()) {
         close();
-        batchSize = request.batchSize();
-        runner = trainer.runner(batchSize);
+        study = plan.study(request.batchSize());
+        runner = trainer.runner(request.batchSize());
       }
-      return request.run(plan, runner, listener);
+      return request.run(study, runner, listener);
     }
 
     @Override

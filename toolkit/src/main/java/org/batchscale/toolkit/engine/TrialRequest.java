@@ -1,6 +1,5 @@
 package org.batchscale.toolkit.engine;
 
-import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.TrialRunner;
 import org.batchscale.toolkit.training.TrialListener;
@@ -20,12 +19,11 @@ public record TrialRequest(int batchSize, Ask ask) {
   /**
    * Runs the trial in this process.
    *
-   * @param plan the experiment
+   * @param study its study
    * @param runner runs trials of this batch size
    * @param listener hears of its measurements
    */
-  public TrialOutcome run(ExperimentPlan plan, TrialRunner runner, SlotListener listener) {
-    StudyPlan study = plan.study(batchSize);
+  public TrialOutcome run(StudyPlan study, TrialRunner runner, SlotListener listener) {
     TrialPlan trial = study.trial(ask.trialId(), ask.parameters());
     TrialWatch watch = study.watch(ask);
     return runner.run(
