@@ -1,20 +1,28 @@
 package org.batchscale.workloads.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A data set in memory, or the front of one.
+ * A data set that has been opened, or the front of one.
  *
  * @param spec the full data set that this is or is cut from
  * @param train training examples; fewer than the spec's for a subset
  * @param val validation examples, the same for every subset
  * @param test test examples, the same for every subset
+ * @param counts what was met while it was opened and how often, by what it is: {@code
+ *     greyscale_images}; for provenance. Empty where every file's checksum says it all
  */
-public record Dataset(DatasetSpec spec, Split train, Split val, Split test) {
+public record Dataset(
+    DatasetSpec spec, Examples train, Examples val, Examples test, SortedMap<String, Long> counts)
+    implements AutoCloseable {
 
   /** Refuses splits whose sizes are not those of the spec or a subset of it. */
   public Dataset {
+    counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     spec.trainSize(OptionalInt.of(train.size()));
     if (val.size() != spec.valSize() || test.size() != spec.testSize()) {
       throw new DataException(
@@ -23,34 +31,21 @@ public record Dataset(DatasetSpec spec, Split train, Split val, Split test) {
               .formatted(spec.valSize(), spec.testSize(), val.size(), test.size()),
           "report this as an error of the data set's provider");
     }
-    for (Split split : List.of(train, val, test)) {
-      if (split.imageBytes() != spec.imageBytes()) {
+    for (Examples examples : List.of(train, val, test)) {
+      if (examples instanceof Split split
+          && !(spec.form() instanceof ImageForm form && form.bytes() == split.imageBytes())) {
         throw new DataException(
             spec.name(),
-            "images must have %d bytes, got %d".formatted(spec.imageBytes(), split.imageBytes()),
+            "examples must be %s, got images of %d bytes"
+                .formatted(spec.form(), split.imageBytes()),
             "report this as an error of the data set's provider");
       }
     }
   }
 
-  /** {@code mnist}, or for a subset {@code mnist_6875}. */
-  public String name() {
-    return spec.name(OptionalInt.of(train.size()));
-  }
-
-  /** Folder in a results tree: {@code mnist}, or {@code mnist_subsets/mnist_6875}. */
-  public String folder() {
-    return spec.folder(OptionalInt.of(train.size()));
-  }
-
-  /** Shape of one image, {@code [height, width, channels]}. */
-  public List<Integer> imageShape() {
-    return spec.imageShape();
-  }
-
-  /** Number of classes. */
-  public int classes() {
-    return spec.classes();
+  /** A data set of which nothing is to be told. */
+  public Dataset(DatasetSpec spec, Examples train, Examples val, Examples test) {
+    this(spec, train, val, test, new TreeMap<>());
   }
 
   /**
@@ -58,14 +53,21 @@ public record Dataset(DatasetSpec spec, Split train, Split val, Split test) {
    *
    * @param split {@code train}, {@code val} or {@code test}
    */
-  public Split split(String split) {
+  public Examples split(String split) {
     return switch (split) {
       case "train" -> train;
       case "val" -> val;
       case "test" -> test;
       default ->
           throw new DataException(
-              name(), "has no split '" + split + "'", "known: train, val, test");
+              spec.name(), "has no split '" + split + "'", "known: train, val, test");
     };
+  }
+
+  @Override
+  public void close() {
+    train.close();
+    val.close();
+    test.close();
   }
 }

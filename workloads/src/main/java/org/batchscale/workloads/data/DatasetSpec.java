@@ -6,54 +6,56 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is known of a labelled image data set before any of it has been read.
+ * What is known of a data set before any of it has been read.
  *
  * @param name its name in YAML and in a results tree: {@code fashion_mnist}
- * @param imageShape shape of one image, {@code [height, width, channels]}
- * @param classes number of classes; labels are 0 to {@code classes - 1}
+ * @param group folder above its own in a results tree, as the published archive has {@code
+ *     imagenet_subsets}; empty for none
+ * @param form what one example is
  * @param trainSize number of training examples of the full set
  * @param valSize number of validation examples
  * @param testSize number of test examples
  * @param terms licence or terms of use, one line
- * @param files the files it consists of
+ * @param files the files that can be fetched and checked; none if only the user can name a folder
  */
 public record DatasetSpec(
     String name,
-    List<Integer> imageShape,
-    int classes,
+    String group,
+    ExampleForm form,
     int trainSize,
     int valSize,
     int testSize,
     String terms,
     List<DataFile> files) {
 
-  /** Copies the lists and refuses sizes below 1. */
+  /** Copies the list and refuses sizes below 1. */
   public DatasetSpec {
-    imageShape = List.copyOf(imageShape);
     files = List.copyOf(files);
     if (!name.matches("[a-z0-9][a-z0-9_]*")) {
       throw new IllegalArgumentException("not the name of a data set: '" + name + "'");
-    }
-    if (imageShape.size() != 3 || imageShape.stream().anyMatch(length -> length < 1)) {
-      throw new IllegalArgumentException(
-          name + ": imageShape must be [height, width, channels], got " + imageShape);
-    }
-    if (classes < 1 || classes > 256) {
-      throw new IllegalArgumentException(name + ": classes must be 1 to 256, got " + classes);
     }
     if (trainSize < 1 || valSize < 1 || testSize < 1) {
       throw new IllegalArgumentException(
           "%s: every split must hold an example, got %d/%d/%d"
               .formatted(name, trainSize, valSize, testSize));
     }
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException(name + ": consists of no files");
-    }
   }
 
-  /** Bytes of one image: height x width x channels. */
-  public int imageBytes() {
-    return imageShape.stream().reduce(1, Math::multiplyExact);
+  /** A data set without a group. */
+  public DatasetSpec(
+      String name,
+      ExampleForm form,
+      int trainSize,
+      int valSize,
+      int testSize,
+      String terms,
+      List<DataFile> files) {
+    this(name, "", form, trainSize, valSize, testSize, terms, files);
+  }
+
+  /** Whether its files can be fetched; if not, the user names a folder that holds them. */
+  public boolean canBeFetched() {
+    return !files.isEmpty();
   }
 
   /** Size of all files together, unpacked, in bytes. */
@@ -85,19 +87,22 @@ public record DatasetSpec(
   }
 
   /**
-   * Name of the data set cut to the asked number of training examples: {@code mnist_6875}, or just
-   * {@code mnist} where that is all of them.
+   * Name of the data set cut to the asked number of training examples: {@code mnist_6875}, or
+   * {@code mnist} where none is asked for.
    */
   public String name(OptionalInt asked) {
     int size = trainSize(asked);
-    return size == trainSize ? name : name + "_" + size;
+    return asked.isEmpty() ? name : name + "_" + size;
   }
 
   /**
    * Folder in a results tree, with forward slashes: {@code mnist_subsets/mnist_6875}, as in the
-   * published archive, or just {@code mnist} for the full set.
+   * published archive, or {@code mnist} where no number of training examples is asked for.
    */
   public String folder(OptionalInt asked) {
-    return trainSize(asked) == trainSize ? name : name + "_subsets/" + name(asked);
+    if (asked.isPresent()) {
+      return name + "_subsets/" + name(asked);
+    }
+    return group.isEmpty() ? name : group + "/" + name;
   }
 }

@@ -61,8 +61,13 @@ public final class Datasets {
       Optional<Path> folder,
       Notices notices) {
     // A wrong size should not cost a download before it is told.
-    OptionalInt size = OptionalInt.of(provider.spec().trainSize(trainSize));
-    return provider.load(cache.fetch(provider, folder, notices), size);
+    provider.spec().trainSize(trainSize);
+    Path files =
+        provider.spec().canBeFetched()
+            ? cache.fetch(provider, folder, notices)
+            : OwnersFolder.of(cache, provider, folder);
+    return provider.load(
+        new DataFolder(files, cache.folder(provider.spec()).resolve("prepared")), trainSize, notices);
   }
 
   private static Map<String, DatasetProvider> byName() {

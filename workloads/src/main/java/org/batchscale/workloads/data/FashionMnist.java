@@ -32,8 +32,7 @@ public final class FashionMnist extends IdxDataset {
   private static final DatasetSpec SPEC =
       new DatasetSpec(
           "fashion_mnist",
-          List.of(28, 28, 1),
-          10,
+          ImageForm.plain(List.of(28, 28, 1), 10),
           Mnist.TRAIN_SIZE,
           Mnist.VAL_SIZE,
           Mnist.TEST_SIZE,

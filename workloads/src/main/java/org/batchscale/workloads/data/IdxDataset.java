@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  */
 public class IdxDataset implements DatasetProvider {
   private final DatasetSpec spec;
+  private final ImageForm form;
   private final IdxFiles files;
   private final List<DataSource> sources;
 
@@ -28,7 +29,12 @@ public class IdxDataset implements DatasetProvider {
     if (!spec.files().equals(files.all())) {
       throw new IllegalArgumentException(spec.name() + ": spec and files name different files");
     }
+    if (!(spec.form() instanceof ImageForm images) || images.classes() > 256) {
+      throw new IllegalArgumentException(
+          spec.name() + ": IDX files hold images of up to 256 classes, not " + spec.form());
+    }
     this.spec = spec;
+    this.form = images;
     this.files = files;
     this.sources = List.copyOf(sources);
   }
@@ -44,7 +50,8 @@ public class IdxDataset implements DatasetProvider {
   }
 
   @Override
-  public final Dataset load(Path folder, OptionalInt trainSize) {
+  public final Dataset load(DataFolder at, OptionalInt trainSize, Notices notices) {
+    Path folder = at.files();
     int size = spec.trainSize(trainSize);
     Split full =
         read(folder, files.trainImages(), files.trainLabels(), spec.trainSize() + spec.valSize());
@@ -54,15 +61,15 @@ public class IdxDataset implements DatasetProvider {
 
   private Split read(Path folder, DataFile images, DataFile labels, int count) {
     List<Integer> shape = new ArrayList<>(List.of(count));
-    shape.addAll(spec.imageShape());
+    shape.addAll(form.shape());
     if (shape.get(3) == 1) {
       // MNIST's files leave out the dimension of the single channel.
       shape.remove(3);
     }
     byte[] pixels = read(folder, images, shape);
     byte[] classes = read(folder, labels, List.of(count));
-    IdxReader.requireClasses(FolderSource.find(folder, labels), classes, spec.classes());
-    return Split.of(pixels, classes, spec.imageBytes());
+    IdxReader.requireClasses(FolderSource.find(folder, labels), classes, form.classes());
+    return Split.of(pixels, classes, form.bytes());
   }
 
   private byte[] read(Path folder, DataFile wanted, List<Integer> shape) {

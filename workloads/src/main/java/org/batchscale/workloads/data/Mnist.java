@@ -39,8 +39,7 @@ public final class Mnist extends IdxDataset {
   private static final DatasetSpec SPEC =
       new DatasetSpec(
           "mnist",
-          List.of(28, 28, 1),
-          10,
+          ImageForm.plain(List.of(28, 28, 1), 10),
           TRAIN_SIZE,
           VAL_SIZE,
           TEST_SIZE,

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Labelled images, a view of a stretch of larger arrays: splits and subsets share the arrays of the
  * files they come from. The arrays are never written after they have been read.
  */
-public final class Split {
+public final class Split implements Examples {
   private final byte[] images;
   private final byte[] labels;
   private final int imageBytes;
@@ -45,7 +45,7 @@ public final class Split {
     return new Split(images, labels, imageBytes, from + begin, end - begin);
   }
 
-  /** Number of examples. */
+  @Override
   public int size() {
     return size;
   }

@@ -12,14 +12,35 @@ public interface Layer {
   /** Shape of one example's output, without the batch: {@code [height, width, channels]}. */
   List<Integer> outputShape();
 
-  /** The trainable variables, in the order in which they are created. */
+  /**
+   * The variables, in the order in which they are created: trained ones, and those that the layer
+   * itself keeps up to date, such as running statistics.
+   */
   List<VariableSpec> variables();
+
+  /**
+   * Number of random streams, each of which gets a seed of its own. One by default, used or not;
+   * layers that hold others have those of all of them.
+   */
+  default int randomStreams() {
+    return 1;
+  }
+
+  /**
+   * Layers within this one, for summaries; empty for most.
+   *
+   * @return the layers, in the order in which they are described
+   */
+  default List<Layer> parts() {
+    return List.of();
+  }
 
   /**
    * Continues a graph.
    *
    * @param context the graph, the values of this layer's variables, and whether it is trained
-   * @param input {@code [batch, ...]}, the input shape that the layer was made for
+   * @param input {@code [batch, ...]}, the input shape that the layer was made for; token ids are
+   *     whole numbers in floats, which hold them exactly up to 2^24
    * @return {@code [batch, ...]} of the output shape
    */
   Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input);

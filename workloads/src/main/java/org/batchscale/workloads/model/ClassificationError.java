@@ -21,4 +21,18 @@ public final class ClassificationError {
   public static Operand<TBool> wrong(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     return tf.math.notEqual(tf.math.argMax(logits, tf.constant(1), TInt32.class), labels);
   }
+
+  /**
+   * For which examples at least {@code k} classes have a larger logit than theirs.
+   *
+   * @param tf builds operations
+   * @param logits {@code [batch, classes]}
+   * @param labels classes of the examples, {@code [batch]}
+   * @param k how many guesses count
+   * @return {@code [batch]}
+   */
+  public static Operand<TBool> notInTop(
+      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int k) {
+    return tf.math.logicalNot(tf.nn.inTopK(logits, labels, tf.constant(k)));
+  }
 }

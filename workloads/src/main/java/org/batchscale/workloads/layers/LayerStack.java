@@ -1,0 +1,75 @@
+package org.batchscale.workloads.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.batchscale.yaml.definition.LayerDefinition;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Layers one after the other, each on what the one before yields. Layer i's variables are named
+ * {@code i/name}.
+ *
+ * @param inputShape shape of one example's input
+ * @param layers the layers; none passes the input on
+ */
+public record LayerStack(List<Integer> inputShape, List<Layer> layers) {
+  /** Copies the lists. */
+  public LayerStack {
+    inputShape = List.copyOf(inputShape);
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Fits layers to an input.
+   *
+   * @throws org.batchscale.yaml.DefinitionException with what does not fit, and its place
+   */
+  public static LayerStack of(List<LayerDefinition> definitions, List<Integer> inputShape) {
+    List<Layer> layers = new ArrayList<>();
+    List<Integer> shape = inputShape;
+    for (LayerDefinition definition : definitions) {
+      Layer layer = LayerTypes.create(definition, shape);
+      layers.add(layer);
+      shape = layer.outputShape();
+    }
+    return new LayerStack(inputShape, layers);
+  }
+
+  /** Shape of one example's output. */
+  public List<Integer> outputShape() {
+    return layers.isEmpty() ? inputShape : layers.get(layers.size() - 1).outputShape();
+  }
+
+  /** All variables, layer by layer. */
+  public List<VariableSpec> variables() {
+    List<VariableSpec> variables = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      String name = String.valueOf(i);
+      layers.get(i).variables().forEach(variable -> variables.add(variable.within(name)));
+    }
+    return variables;
+  }
+
+  /** Number of random streams of all layers. */
+  public int randomStreams() {
+    return layers.stream().mapToInt(Layer::randomStreams).sum();
+  }
+
+  /**
+   * Continues a graph.
+   *
+   * @param context the graph and the values of the variables
+   * @param input {@code [batch, ...]} of the input shape
+   * @return {@code [batch, ...]} of the output shape
+   */
+  public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
+    Operand<TFloat32> value = input;
+    int seeds = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      value = layers.get(i).apply(context.within(String.valueOf(i), seeds), value);
+      seeds += layers.get(i).randomStreams();
+    }
+    return value;
+  }
+}
