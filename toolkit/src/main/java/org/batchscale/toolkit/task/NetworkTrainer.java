@@ -36,8 +36,9 @@ final class NetworkTrainer implements Trainer {
         size ->
             new TrainingGraph(
                 task.network(),
+                task.dataset().form(),
+                data.resident(),
                 task.optimizer(),
-                task.dataset().classes(),
                 size,
                 task.divergedAbove()));
   }
