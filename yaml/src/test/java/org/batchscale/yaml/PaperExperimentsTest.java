@@ -98,7 +98,7 @@ class PaperExperimentsTest {
       assertThat(workload.dataset().name()).isEqualTo(dataset);
       assertThat(workload.dataset().trainSize()).isEmpty();
     }
-    assertThat(text("workloads", published.name()).contains("group: solution_quality"))
+    assertThat(workload.dataset().group().isPresent())
         .isEqualTo(published.place().startsWith("solution_quality/"));
     // As the paper has it: searched without looking at results, every trial to its end.
     assertThat(experiment.search().method()).isEqualTo("quasi_random");
