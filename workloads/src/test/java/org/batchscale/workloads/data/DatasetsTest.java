@@ -29,8 +29,7 @@ class DatasetsTest {
     assertThatThrownBy(() -> Datasets.provider("fashion-mnist"))
         .isInstanceOf(DataException.class)
         .hasMessage("fashion-mnist: is not a known data set; did you mean 'fashion_mnist'?");
-    assertThatThrownBy(() -> Datasets.provider("svhn_cropped"))
-        .hasMessageContaining("known: ");
+    assertThatThrownBy(() -> Datasets.provider("svhn_cropped")).hasMessageContaining("known: ");
   }
 
   @Test
