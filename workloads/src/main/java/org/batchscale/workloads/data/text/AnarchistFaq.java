@@ -52,9 +52,9 @@ public final class AnarchistFaq implements DatasetProvider {
       new DatasetSpec(
           NAME,
           FORM,
-          80_000,
-          3_000,
-          3_000,
+          80_493,
+          2_993,
+          3_261,
           "GPL-2, The Anarchist FAQ Editorial Collective 1995-2017",
           CHAPTERS.stream().map(Chapter::file).toList());
 

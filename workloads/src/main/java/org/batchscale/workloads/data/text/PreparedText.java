@@ -119,12 +119,13 @@ record PreparedText(Path folder, Manifest manifest) {
     PreparedRows train = rows(Part.TRAIN, plan);
     PreparedRows val = rows(Part.VAL, plan);
     PreparedRows test = rows(Part.TEST, plan);
-    int wanted = trainSize.orElse(train.size());
-    if (wanted < 1 || wanted > train.size()) {
+    int full = Math.min(nominal.trainSize(), train.size());
+    int wanted = trainSize.orElse(full);
+    if (wanted < 1 || wanted > full) {
       throw new DataException(
           nominal.name(),
           "train_size must be 1 to %d, the number of rows of the files that are there, got %d"
-              .formatted(train.size(), wanted),
+              .formatted(full, wanted),
           "choose a train_size in that range, or name a folder with more text");
     }
     DatasetSpec spec =
@@ -132,7 +133,7 @@ record PreparedText(Path folder, Manifest manifest) {
             nominal.name(),
             nominal.group(),
             nominal.form(),
-            Math.min(nominal.trainSize(), train.size()),
+            full,
             val.size(),
             test.size(),
             nominal.terms(),
