@@ -13,7 +13,6 @@ import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
-import org.batchscale.toolkit.training.Evaluation;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Datasets;
@@ -21,17 +20,18 @@ import org.batchscale.workloads.data.Notices;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
+import org.batchscale.workloads.model.Objective;
 import org.batchscale.yaml.definition.EvaluationDefinition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.NetworkWorkload;
 
 /**
- * A network fitted to the images of a data set.
+ * A network fitted to a data set.
  *
  * @param definition the workload as written
  * @param dataset what is known of the data set
  * @param train training examples used
- * @param network the model on the data set's images
+ * @param network the model on the data set's examples
  * @param evaluation what is measured
  * @param threads threads with which one trial computes
  * @param divergedAbove training loss above which a trial has diverged
@@ -58,11 +58,12 @@ public record NetworkTask(
    */
   static NetworkTask of(ExperimentDefinition experiment, NetworkWorkload workload) {
     DatasetSpec dataset = WorkloadDatasets.spec(workload);
+    ObjectiveRules.check(experiment, dataset);
     return new NetworkTask(
         workload,
         dataset,
         WorkloadDatasets.trainSize(workload, dataset),
-        Network.of(workload.model(), dataset.imageShape(), dataset.classes()),
+        Network.of(workload.model(), dataset.form().inputShape(), dataset.form().logitsShape()),
         experiment.evaluation(),
         experiment.threads(),
         experiment.divergedAbove());
@@ -71,7 +72,7 @@ public record NetworkTask(
   @Override
   public Workload workload() {
     return new Workload(
-        dataset.folder(definition.dataset().trainSize()), network.name(), definition.optimizer());
+        WorkloadDatasets.folder(definition, dataset), network.name(), definition.optimizer());
   }
 
   @Override
@@ -89,6 +90,11 @@ public record NetworkTask(
     return OptionalLong.of(network.parameters());
   }
 
+  /** What the network is trained for. */
+  private Objective objective() {
+    return Objective.of(dataset.form());
+  }
+
   /** The update rule. */
   Optimizer optimizer() {
     return Optimizer.named(definition.optimizer());
@@ -103,8 +109,7 @@ public record NetworkTask(
   public List<String> metrics() {
     List<String> metrics = new ArrayList<>();
     for (String split : evaluation.splits()) {
-      metrics.add(split + "/" + Evaluation.CROSS_ENTROPY);
-      metrics.add(split + "/" + Evaluation.CLASSIFICATION);
+      objective().metrics().forEach(metric -> metrics.add(split + "/" + metric));
     }
     return metrics;
   }

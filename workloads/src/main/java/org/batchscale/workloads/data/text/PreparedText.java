@@ -1,15 +1,14 @@
 package org.batchscale.workloads.data.text;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.batchscale.workloads.data.DataException;
-import org.batchscale.workloads.data.DataFile;
 import org.batchscale.workloads.data.Dataset;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Sha256;
@@ -109,7 +108,7 @@ record PreparedText(Path folder, Manifest manifest) {
   }
 
   /**
-   * The data set, with the sizes that it has and the files that it came from.
+   * The data set, with the sizes that it has.
    *
    * @param nominal what is known of it without its files
    * @param trainSize number of training examples; all if empty
@@ -137,23 +136,17 @@ record PreparedText(Path folder, Manifest manifest) {
             val.size(),
             test.size(),
             nominal.terms(),
-            files());
-    return new Dataset(spec, train.front(wanted), val, test, manifest.counts());
+            nominal.files());
+    return new Dataset(spec, train.front(wanted), val, test, identity(), manifest.counts());
   }
 
-  /** The files that the data set came from, and its vocabulary, in the order of their names. */
-  private List<DataFile> files() {
-    List<DataFile> files =
-        manifest.sources().stream()
-            .map(source -> new DataFile(source.name(), source.bytes(), source.sha256()))
-            .collect(Collectors.toCollection(ArrayList::new));
-    try {
-      files.add(
-          new DataFile(VOCABULARY, Files.size(folder.resolve(VOCABULARY)), manifest.vocabulary()));
-    } catch (IOException e) {
-      throw new DataException(folder, "cannot be read: " + e, "delete the folder, it is made anew");
+  /** Checksum over all rows and the vocabulary: the same data gives the same one anywhere. */
+  private String identity() {
+    MessageDigest digest = Sha256.digest();
+    for (Part part : Part.values()) {
+      digest.update(manifest.rows(part).sha256().getBytes(StandardCharsets.US_ASCII));
     }
-    files.sort(Comparator.comparing(DataFile::name));
-    return files;
+    digest.update(manifest.vocabulary().getBytes(StandardCharsets.US_ASCII));
+    return Sha256.hex(digest);
   }
 }
