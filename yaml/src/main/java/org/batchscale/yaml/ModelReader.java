@@ -21,7 +21,11 @@ final class ModelReader {
 
   /** The rules that a schema cannot hold, or not in good words. */
   void check(Cursor model) {
-    for (Cursor layer : model.at("layers").entries()) {
+    checkLayers(model.at("layers").entries());
+  }
+
+  private void checkLayers(List<Cursor> layers) {
+    for (Cursor layer : layers) {
       List<String> keys = layer.keys();
       if (keys.size() > 1) {
         Complaint wrong =
@@ -41,6 +45,8 @@ final class ModelReader {
                           + " after it",
                       "write '- " + key + "', or indent the options below it"));
         }
+        Cursor options = layer.at(key);
+        options.keys().forEach(option -> checkLayers(options.at(option).entries()));
       }
     }
   }
@@ -93,8 +99,13 @@ final class ModelReader {
 
   private static Object option(Cursor option) {
     return option.node().isArray()
-        ? option.entries().stream().map(entry -> scalar(entry.node())).toList()
+        ? option.entries().stream().map(ModelReader::entry).toList()
         : scalar(option.node());
+  }
+
+  /** An entry of an option's list: a mapping is a layer. A name alone may be one too. */
+  private static Object entry(Cursor entry) {
+    return entry.node().isObject() ? layer(entry) : scalar(entry.node());
   }
 
   private static Object scalar(JsonNode node) {
