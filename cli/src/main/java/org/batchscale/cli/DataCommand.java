@@ -55,7 +55,7 @@ final class DataCommand implements Runnable {
           listing.spec().trainSize(),
           listing.spec().valSize(),
           listing.spec().testSize(),
-          listing.spec().imageShape(),
+          listing.spec().form().inputShape(),
           listing.spec().terms(),
           listing.spec().bytes() / 1e6,
           listing.where());

@@ -27,7 +27,11 @@ final class Summaries {
     out.printf("  %-36s %-16s %14s%n", "layer", "output", "parameters");
     out.printf("  %-36s %-16s%n", "input", network.inputShape());
     for (Layer layer : network.layers()) {
-      long parameters = layer.variables().stream().mapToLong(VariableSpec::size).sum();
+      long parameters =
+          layer.variables().stream()
+              .filter(VariableSpec::trained)
+              .mapToLong(VariableSpec::size)
+              .sum();
       out.printf("  %-36s %-16s %,14d%n", layer.description(), layer.outputShape(), parameters);
     }
     out.printf("  %-36s %-16s %,14d%n", "total", "", network.parameters());
@@ -40,11 +44,13 @@ final class Summaries {
       WorkloadDatasets.trainSize(network, dataset);
       out.printf(
           "%s/%s/%s, schedule %s%n",
-          dataset.folder(network.dataset().trainSize()),
+          WorkloadDatasets.folder(network, dataset),
           network.model().name(),
           network.optimizer(),
           network.schedule());
-      network(Network.of(network.model(), dataset.imageShape(), dataset.classes()), out);
+      network(
+          Network.of(network.model(), dataset.form().inputShape(), dataset.form().logitsShape()),
+          out);
     } else if (workload instanceof QuadraticWorkload quadratic) {
       out.printf(
           "noisy_quadratic/%s/%s, schedule %s%n",

@@ -34,6 +34,7 @@ final class WorkloadJson {
     ObjectNode json = NODES.objectNode();
     ObjectNode dataset = json.putObject("dataset").put("name", workload.dataset().name());
     workload.dataset().trainSize().ifPresent(size -> dataset.put("train_size", size));
+    workload.dataset().group().ifPresent(group -> dataset.put("group", group));
     json.set("model", model(workload.model()));
     return json.put("optimizer", workload.optimizer());
   }

@@ -15,22 +15,24 @@ class DatasetTest {
   @TempDir Path temp;
 
   private Dataset load(int trainSize) throws IOException {
-    return SmallData.provider().load(SmallData.folder(temp, "data"), OptionalInt.of(trainSize));
+    return SmallData.load(
+        SmallData.provider(), SmallData.folder(temp, "data"), OptionalInt.of(trainSize));
   }
 
   @Test
   void splitsTheTrainingFileIntoFrontAndRest() throws IOException {
-    Dataset full = SmallData.provider().load(SmallData.folder(temp, "data"), OptionalInt.empty());
+    Dataset full =
+        SmallData.load(SmallData.provider(), SmallData.folder(temp, "data"), OptionalInt.empty());
     assertThat(full.train().size()).isEqualTo(10);
     assertThat(full.val().size()).isEqualTo(2);
     assertThat(full.test().size()).isEqualTo(4);
-    assertThat(full.val().label(0)).isEqualTo(0);
-    assertThat(full.val().label(1)).isEqualTo(1);
+    Split val = (Split) full.val();
+    assertThat(val.label(0)).isEqualTo(0);
+    assertThat(val.label(1)).isEqualTo(1);
     byte[] lastImage = new byte[6];
-    full.val().image(1).get(lastImage);
+    val.image(1).get(lastImage);
     assertThat(lastImage).isEqualTo(java.util.Arrays.copyOfRange(SmallData.TRAIN_IMAGES, 82, 88));
-    assertThat(full.imageShape()).containsExactly(3, 2, 1);
-    assertThat(full.classes()).isEqualTo(10);
+    assertThat(full.counts()).isEmpty();
     assertThat(full.split("val")).isSameAs(full.val());
     assertThatThrownBy(() -> full.split("valid"))
         .isInstanceOf(DataException.class)
@@ -40,24 +42,26 @@ class DatasetTest {
   @Test
   void subsetsNestAndShareTheOtherSplits() throws IOException {
     Dataset large = load(7);
+    Split largest = (Split) large.train();
     for (int size = 1; size <= 7; size++) {
       Dataset small = load(size);
-      assertThat(small.train().images()).isEqualTo(large.train().slice(0, size).images());
-      assertThat(small.train().labels()).isEqualTo(large.train().slice(0, size).labels());
-      assertThat(small.val().images()).isEqualTo(large.val().images());
-      assertThat(small.test().labels()).isEqualTo(large.test().labels());
+      Split train = (Split) small.train();
+      assertThat(train.images()).isEqualTo(largest.slice(0, size).images());
+      assertThat(train.labels()).isEqualTo(largest.slice(0, size).labels());
+      assertThat(((Split) small.val()).images()).isEqualTo(((Split) large.val()).images());
+      assertThat(((Split) small.test()).labels()).isEqualTo(((Split) large.test()).labels());
     }
   }
 
   @Test
   void subsetsAreNamedAsInThePublishedArchive() throws IOException {
-    assertThat(load(10).name()).isEqualTo("small");
-    assertThat(load(10).folder()).isEqualTo("small");
-    assertThat(load(7).name()).isEqualTo("small_7");
-    assertThat(load(7).folder()).isEqualTo("small_subsets/small_7");
+    DatasetSpec small = load(7).spec();
+    assertThat(small.name(OptionalInt.empty())).isEqualTo("small");
+    assertThat(small.name(OptionalInt.of(7))).isEqualTo("small_7");
+    assertThat(small.folder(OptionalInt.of(7))).isEqualTo("small_subsets/small_7");
     DatasetSpec mnist = new Mnist().spec();
     assertThat(mnist.folder(OptionalInt.of(6_875))).isEqualTo("mnist_subsets/mnist_6875");
-    assertThat(mnist.folder(OptionalInt.of(55_000))).isEqualTo("mnist");
+    assertThat(mnist.folder(OptionalInt.of(55_000))).isEqualTo("mnist_subsets/mnist_55000");
     assertThat(mnist.folder(OptionalInt.empty())).isEqualTo("mnist");
   }
 
@@ -72,7 +76,7 @@ class DatasetTest {
 
   @Test
   void viewsAreBoundedAndReadOnly() throws IOException {
-    Split train = load(5).train();
+    Split train = (Split) load(5).train();
     assertThat(train.images().remaining()).isEqualTo(30);
     assertThat(train.images().capacity()).isEqualTo(30);
     assertThatThrownBy(() -> train.images().put(0, (byte) 1))
@@ -86,7 +90,7 @@ class DatasetTest {
   void refusesSwappedAndChangedFiles() throws IOException {
     Path swapped = SmallData.folder(temp, "swapped");
     Files.write(swapped.resolve("train-images-idx3-ubyte"), SmallData.TEST_IMAGES);
-    assertThatThrownBy(() -> SmallData.provider().load(swapped, OptionalInt.empty()))
+    assertThatThrownBy(() -> SmallData.load(SmallData.provider(), swapped, OptionalInt.empty()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("must have the shape [12, 3, 2], has [4, 3, 2]")
         .hasMessageContaining("swapped");
@@ -95,7 +99,7 @@ class DatasetTest {
     byte[] images = SmallData.TRAIN_IMAGES.clone();
     images[20]++;
     Files.write(changed.resolve("train-images-idx3-ubyte"), images);
-    assertThatThrownBy(() -> SmallData.provider().load(changed, OptionalInt.empty()))
+    assertThatThrownBy(() -> SmallData.load(SmallData.provider(), changed, OptionalInt.empty()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(SmallData.sha256(images))
         .hasMessageContaining(SmallData.sha256(SmallData.TRAIN_IMAGES));
@@ -105,7 +109,7 @@ class DatasetTest {
   void refusesAnotherNumberOfLabelsThanImages() throws IOException {
     Path folder = SmallData.folder(temp, "data");
     Files.write(folder.resolve("t10k-labels-idx1-ubyte"), SmallData.idx(new byte[] {1, 2, 3}, 3));
-    assertThatThrownBy(() -> SmallData.provider().load(folder, OptionalInt.empty()))
+    assertThatThrownBy(() -> SmallData.load(SmallData.provider(), folder, OptionalInt.empty()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("must have the shape [4], has [3]");
   }
@@ -121,7 +125,7 @@ class DatasetTest {
             SmallData.file("t10k-labels-idx1-ubyte", labels));
     Path folder = SmallData.folder(temp, "data");
     Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels);
-    assertThatThrownBy(() -> SmallData.provider(files).load(folder, OptionalInt.empty()))
+    assertThatThrownBy(() -> SmallData.load(SmallData.provider(files), folder, OptionalInt.empty()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("got 10 at example 3");
   }
@@ -140,14 +144,20 @@ class DatasetTest {
             SmallData.file("d", testLabels));
     DatasetSpec spec =
         new DatasetSpec(
-            "colours", java.util.List.of(2, 2, 3), 2, 2, 1, 1, "free of terms", files.all());
+            "colours",
+            ImageForm.plain(java.util.List.of(2, 2, 3), 2),
+            2,
+            1,
+            1,
+            "free of terms",
+            files.all());
     Files.write(temp.resolve("a"), train);
     Files.write(temp.resolve("b"), trainLabels);
     Files.write(temp.resolve("c"), test);
     Files.write(temp.resolve("d"), testLabels);
     Dataset dataset =
-        new IdxDataset(spec, files, java.util.List.of()).load(temp, OptionalInt.empty());
-    assertThat(dataset.train().images().remaining()).isEqualTo(24);
-    assertThat(dataset.val().image(0).get(11)).isEqualTo(train[train.length - 1]);
+        SmallData.load(new IdxDataset(spec, files, java.util.List.of()), temp, OptionalInt.empty());
+    assertThat(((Split) dataset.train()).images().remaining()).isEqualTo(24);
+    assertThat(((Split) dataset.val()).image(0).get(11)).isEqualTo(train[train.length - 1]);
   }
 }

@@ -45,9 +45,10 @@ class RealDataTest {
     }
   }
 
-  private static int[] perClass(List<Split> splits) {
+  private static int[] perClass(List<Examples> splits) {
     int[] counts = new int[10];
-    for (Split split : splits) {
+    for (Examples examples : splits) {
+      Split split = (Split) examples;
       for (int i = 0; i < split.size(); i++) {
         counts[split.label(i)]++;
       }

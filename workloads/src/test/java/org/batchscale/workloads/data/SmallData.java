@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
@@ -43,7 +44,9 @@ final class SmallData {
   }
 
   static IdxDataset provider(IdxFiles files, DataSource... sources) {
-    DatasetSpec spec = new DatasetSpec("small", SHAPE, 10, 10, 2, 4, "free of terms", files.all());
+    DatasetSpec spec =
+        new DatasetSpec(
+            "small", ImageForm.plain(SHAPE, 10), 10, 2, 4, "free of terms", files.all());
     return new IdxDataset(spec, files, List.of(sources));
   }
 
@@ -55,6 +58,16 @@ final class SmallData {
     var digest = Sha256.digest();
     digest.update(content);
     return Sha256.hex(digest);
+  }
+
+  /** Where a data set lies whose files are in this folder. */
+  static DataFolder at(Path folder) {
+    return new DataFolder(folder, folder.resolve("prepared"));
+  }
+
+  /** Opens a data set in memory whose files are in this folder, all of it. */
+  static Dataset load(DatasetProvider provider, Path folder, OptionalInt trainSize) {
+    return provider.load(at(folder), trainSize, Notices.none());
   }
 
   /** Writes all files, plain, into a new folder. */
