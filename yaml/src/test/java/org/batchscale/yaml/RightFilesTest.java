@@ -195,7 +195,7 @@ class RightFilesTest {
         .isInstanceOf(DefinitionException.class)
         .hasMessage(
             file
-                + ":6:26 layers.0.residual.layers.1.conv.filters: must be a whole number of at"
+                + ":6:27 layers.0.residual.layers.1.conv.filters: must be a whole number of at"
                 + " least 1, got 0; change it");
     assertThat(layers.get(0).complain("r", "m")).hasMessageStartingWith(file + ":5:11 ");
   }
