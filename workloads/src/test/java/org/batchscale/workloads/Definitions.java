@@ -28,7 +28,9 @@ public final class Definitions {
   static LayerDefinition at(LayerDefinition layer, String entry, Places places) {
     String pointer = entry + "/" + layer.type();
     Map<String, Object> options = new LinkedHashMap<>();
-    layer.options().forEach((key, value) -> options.put(key, placed(value, pointer + "/" + key, places)));
+    layer
+        .options()
+        .forEach((key, value) -> options.put(key, placed(value, pointer + "/" + key, places)));
     return new LayerDefinition(layer.type(), options, pointer, places);
   }
 

@@ -91,8 +91,7 @@ public final class ReferenceNetwork {
   }
 
   private ReferenceNorms.Weights norm(String name) {
-    return new ReferenceNorms.Weights(
-        weights.get(name + "scale"), weights.get(name + "shift"));
+    return new ReferenceNorms.Weights(weights.get(name + "scale"), weights.get(name + "shift"));
   }
 
   private double[] residual(LayerDefinition layer, String name, double[] x) {
@@ -146,8 +145,7 @@ public final class ReferenceNetwork {
 
   private double[] positions(double[] x, double[] learned) {
     int places = height * channels;
-    double[] waves =
-        learned == null ? ReferenceSequences.waves(height, channels) : learned;
+    double[] waves = learned == null ? ReferenceSequences.waves(height, channels) : learned;
     double[] y = new double[x.length];
     Arrays.setAll(y, i -> x[i] + waves[i % places]);
     return y;

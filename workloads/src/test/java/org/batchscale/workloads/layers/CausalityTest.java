@@ -60,8 +60,7 @@ class CausalityTest {
   }
 
   private static LayerStack stack(List<LayerDefinition> layers) {
-    return LayerStack.of(
-        layers, new LayerInput(List.of(LENGTH), OptionalInt.of(VOCABULARY)));
+    return LayerStack.of(layers, new LayerInput(List.of(LENGTH), OptionalInt.of(VOCABULARY)));
   }
 
   private static double[] logits(LayerStack network, double[] tokens) {

@@ -20,9 +20,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Would catch statistics over the whole batch instead of each ghost batch, ghost batches of examples
- * that do not stand in a row, running values that depend on how a batch is computed in parts, and an
- * evaluation that looks at its own batch.
+ * Would catch statistics over the whole batch instead of each ghost batch, ghost batches of
+ * examples that do not stand in a row, running values that depend on how a batch is computed in
+ * parts, and an evaluation that looks at its own batch.
  */
 class GhostBatchNormTest {
   private static final List<Integer> SHAPE = List.of(3, 2, 2);
@@ -102,7 +102,8 @@ class GhostBatchNormTest {
       Step step = train(norm, part, weights());
       assertClose(step.output(), Arrays.copyOfRange(whole.output(), p * size, (p + 1) * size));
       assertClose(
-          step.slopes().get(0), Arrays.copyOfRange(whole.slopes().get(0), p * size, (p + 1) * size));
+          step.slopes().get(0),
+          Arrays.copyOfRange(whole.slopes().get(0), p * size, (p + 1) * size));
       for (int c = 0; c < 2; c++) {
         mean[c] += step.mean()[c] / parts;
         variance[c] += step.variance()[c] / parts;
@@ -213,8 +214,7 @@ class GhostBatchNormTest {
   }
 
   /** The gradients are those of half the sum of squares of the output. */
-  private static Step train(
-      GhostBatchNorm norm, double[] input, Map<String, double[]> weights) {
+  private static Step train(GhostBatchNorm norm, double[] input, Map<String, double[]> weights) {
     try (Computation graph = new Computation()) {
       List<Integer> shape = new ArrayList<>(norm.outputShape());
       shape.add(0, input.length / shape.stream().reduce(1, Math::multiplyExact));

@@ -58,7 +58,10 @@ class InitializerTest {
   @Test
   void valuesFollowFromBothPartsOfTheSeed() {
     for (Initializer initializer :
-        List.of(new Initializer.GlorotUniform(5, 6), new Initializer.HeNormal(5), new Initializer.Normal(2))) {
+        List.of(
+            new Initializer.GlorotUniform(5, 6),
+            new Initializer.HeNormal(5),
+            new Initializer.Normal(2))) {
       double[] values = draw(initializer, SEED);
       assertThat(draw(initializer, SEED)).isEqualTo(values);
       assertThat(correlation(values, draw(initializer, new long[] {3, 5}))).isLessThan(0.013);
@@ -88,7 +91,9 @@ class InitializerTest {
 
   @Test
   void layersUseTheFansOfTheirOwnShape() {
-    Layer conv = LayerTypes.create(layer("conv", "filters", 7, "kernel", 5), LayerInput.of(List.of(9, 9, 3)));
+    Layer conv =
+        LayerTypes.create(
+            layer("conv", "filters", 7, "kernel", 5), LayerInput.of(List.of(9, 9, 3)));
     assertThat(conv.variables().get(0).initializer()).isEqualTo(new Initializer.HeNormal(75));
     Layer glorotConv =
         LayerTypes.create(
@@ -99,7 +104,9 @@ class InitializerTest {
     Layer dense = LayerTypes.create(layer("dense", "units", 7), LayerInput.of(List.of(30)));
     assertThat(dense.variables().get(0).initializer())
         .isEqualTo(new Initializer.GlorotUniform(30, 7));
-    Layer heDense = LayerTypes.create(layer("dense", "units", 7, "init", "he_normal"), LayerInput.of(List.of(30)));
+    Layer heDense =
+        LayerTypes.create(
+            layer("dense", "units", 7, "init", "he_normal"), LayerInput.of(List.of(30)));
     assertThat(heDense.variables().get(0).initializer()).isEqualTo(new Initializer.HeNormal(30));
     for (Layer each : List.of(conv, dense)) {
       assertThat(each.variables().get(1).initializer()).isEqualTo(new Initializer.Zeros());

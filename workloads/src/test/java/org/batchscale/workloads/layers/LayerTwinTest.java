@@ -102,8 +102,7 @@ class LayerTwinTest {
             "layers",
             List.of("relu", layer("conv", "filters", 5, "kernel", 3, "stride", 2, "bias", false)),
             "shortcut",
-            List.of(
-                layer("avg_pool", "size", 1, "stride", 2), layer("pad_channels", "to", 5)));
+            List.of(layer("avg_pool", "size", 1, "stride", 2), layer("pad_channels", "to", 5)));
     LayerDefinition same =
         layer(
             "residual",
@@ -223,8 +222,7 @@ class LayerTwinTest {
       Map<String, Operand<TFloat32>> fedWeights = new LinkedHashMap<>();
       List<Operand<?>> by = new ArrayList<>();
       for (VariableSpec variable : network.variables()) {
-        double[] value =
-            weights.getOrDefault(variable.name(), new double[(int) variable.size()]);
+        double[] value = weights.getOrDefault(variable.name(), new double[(int) variable.size()]);
         Operand<TFloat32> fedWeight = graph.input(value, variable.shape());
         fedWeights.put(variable.name(), fedWeight);
         if (variable.trained()) {

@@ -76,8 +76,7 @@ class NestedLayersTest {
     List<Integer> asked = new ArrayList<>();
     try (Computation graph = new Computation()) {
       var tf = graph.tf();
-      Map<String, Operand<TFloat32>> weights =
-          new LinkedHashMap<>();
+      Map<String, Operand<TFloat32>> weights = new LinkedHashMap<>();
       stack
           .variables()
           .forEach(
@@ -124,10 +123,7 @@ class NestedLayersTest {
     return Stream.of(
         arguments(
             IMAGE,
-            layer(
-                "residual",
-                "layers",
-                List.of("relu", layer("conv", "filters", 2, "kernel", 0))),
+            layer("residual", "layers", List.of("relu", layer("conv", "filters", 2, "kernel", 0))),
             "layers.0.residual.layers.1.conv.kernel: must be a whole number of at least 1, got 0;"
                 + " change it"),
         arguments(
@@ -159,8 +155,9 @@ class NestedLayersTest {
             layer("residual", "layers", "relu"),
             "layers.0.residual.layers: must be a list of layers, got relu; write '- ' before each"),
         arguments(
-            IMAGE, layer("residual"), "layers.0.residual: layer 'residual' lacks the option"
-                + " 'layers'; add it"),
+            IMAGE,
+            layer("residual"),
+            "layers.0.residual: layer 'residual' lacks the option" + " 'layers'; add it"),
         arguments(
             IMAGE,
             layer("repeat", "times", 1001, "layers", List.of("relu")),

@@ -56,8 +56,7 @@ class BundledModelsTest {
   void textModelsHaveTheirParametersAtAnyLength(String name, int vocabulary, long parameters) {
     for (int length : List.of(1, 32, 100)) {
       Network network =
-          Network.of(
-              DefinitionReader.model(name), List.of(length), List.of(length, vocabulary));
+          Network.of(DefinitionReader.model(name), List.of(length), List.of(length, vocabulary));
       assertThat(network.parameters()).isEqualTo(parameters);
     }
   }

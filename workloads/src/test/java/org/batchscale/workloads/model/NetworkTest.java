@@ -161,7 +161,8 @@ class NetworkTest {
   @MethodSource("misfits")
   void saysWhereAndWhatToDo(ModelDefinition model, String complaint) {
     DefinitionException refusal =
-        catchThrowableOfType(DefinitionException.class, () -> Network.of(model, MNIST, List.of(10)));
+        catchThrowableOfType(
+            DefinitionException.class, () -> Network.of(model, MNIST, List.of(10)));
 
     assertThat(refusal).isNotNull().hasMessage(complaint);
   }
