@@ -88,7 +88,8 @@ final class ImageDecoder {
    * @param image the whole file
    * @param window which part; lies within the image
    * @return uint8, {@code [window.height, window.width, 3]}
-   * @throws org.tensorflow.exceptions.TensorFlowException if it cannot be decoded
+   * @throws org.tensorflow.exceptions.TensorFlowException if it cannot be decoded, or {@link
+   *     IllegalArgumentException}, which TensorFlow throws for what is not valid
    */
   byte[] decode(ImageHeader.Kind kind, byte[] image, CropWindow window) {
     try (TString contents = TString.tensorOfBytes(NdArrays.scalarOfObject(image));

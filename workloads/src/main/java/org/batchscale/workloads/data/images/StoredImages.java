@@ -89,9 +89,10 @@ final class StoredImages implements StoredExamples {
       throw new DataException(place, "must be an image, " + e.getMessage(), REMEDY);
     } catch (ImageHeader.TooShort e) {
       throw new DataException(place, "must be an image, ends within its header", REMEDY);
-    } catch (TensorFlowException e) {
-      throw new DataException(
-          place, "must be an image that can be decoded: " + e.getMessage(), REMEDY);
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      // TensorFlow's INVALID_ARGUMENT is one of Java's, not one of its own.
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new DataException(place, "must be an image that can be decoded: " + reason, REMEDY);
     }
   }
 
