@@ -75,7 +75,10 @@ final class DataCommand implements Runnable {
   static final class FetchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Data sets (default: all that can be fetched).")
+    @Parameters(
+        paramLabel = "NAME",
+        arity = "0..*",
+        description = "Data sets (default: all that can be fetched).")
     private List<String> names;
 
     @Option(names = "--from", paramLabel = "DIR", description = "Folder with the files.")

@@ -99,9 +99,9 @@ public record DataCache(Path root) {
    *     they are copied, so that later runs need not name it
    * @param notices hears what goes on
    * @return the data set's folder in the cache
-   * @throws DataException if the data set cannot be fetched, if the named folder does not exist or holds other data under these names,
-   *     if the cache cannot be written, or if no source has the files: then the message tells of
-   *     every source why not
+   * @throws DataException if the data set cannot be fetched, if the named folder does not exist or
+   *     holds other data under these names, if the cache cannot be written, or if no source has the
+   *     files: then the message tells of every source why not
    */
   public Path fetch(DatasetProvider provider, Optional<Path> named, Notices notices) {
     if (!provider.spec().canBeFetched()) {

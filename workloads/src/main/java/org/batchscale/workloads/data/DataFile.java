@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
  * @param sha256 its SHA-256, 64 lower-case hexadecimal digits
  */
 public record DataFile(String name, long bytes, String sha256) {
-  private static final Pattern NAME = 
+  private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,9}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Refuses names that could leave a folder, sizes below 1 and things that are no SHA-256. */
   public DataFile {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not the plain name of a file or a path of such names: '" + name + "'");
+      throw new IllegalArgumentException(
+          "not the plain name of a file or a path of such names: '" + name + "'");
     }
     if (bytes < 1) {
       throw new IllegalArgumentException(name + ": bytes must be at least 1, got " + bytes);

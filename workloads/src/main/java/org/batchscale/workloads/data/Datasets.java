@@ -67,7 +67,9 @@ public final class Datasets {
             ? cache.fetch(provider, folder, notices)
             : OwnersFolder.of(cache, provider, folder);
     return provider.load(
-        new DataFolder(files, cache.folder(provider.spec()).resolve("prepared")), trainSize, notices);
+        new DataFolder(files, cache.folder(provider.spec()).resolve("prepared")),
+        trainSize,
+        notices);
   }
 
   private static Map<String, DatasetProvider> byName() {

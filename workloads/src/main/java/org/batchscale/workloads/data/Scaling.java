@@ -25,8 +25,7 @@ public record Scaling(List<Float> mean, List<Float> stddev) {
 
   /** The same for {@code channels} channels that all are alike. */
   public static Scaling same(float mean, float stddev, int channels) {
-    return new Scaling(
-        Collections.nCopies(channels, mean), Collections.nCopies(channels, stddev));
+    return new Scaling(Collections.nCopies(channels, mean), Collections.nCopies(channels, stddev));
   }
 
   /** Whether bytes are only divided by 255. */

@@ -39,8 +39,7 @@ public record ManyClasses(int classes) implements Objective {
   }
 
   @Override
-  public List<Operand<TFloat64>> tallies(
-      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
+  public List<Operand<TFloat64>> tallies(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     return List.of(
         tf.dtypes.cast(SigmoidCrossEntropy.perExample(tf, logits, labels), TFloat64.class));
   }

@@ -27,8 +27,7 @@ public record Network(String name, LayerStack stack) {
    * @param logits shape of one example's logits: {@code [classes]}, or {@code [length, vocabulary]}
    * @throws DefinitionException with everything that does not fit
    */
-  public static Network of(
-      ModelDefinition model, List<Integer> inputShape, List<Integer> logits) {
+  public static Network of(ModelDefinition model, List<Integer> inputShape, List<Integer> logits) {
     LayerStack stack = LayerStack.of(model.layers(), inputShape);
     if (!stack.outputShape().equals(logits)) {
       String last = "/layers/" + (model.layers().size() - 1);

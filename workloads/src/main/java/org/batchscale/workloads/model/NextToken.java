@@ -38,8 +38,7 @@ public record NextToken() implements Objective {
   }
 
   @Override
-  public List<Operand<TFloat64>> tallies(
-      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
+  public List<Operand<TFloat64>> tallies(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     return List.of(
         tf.dtypes.cast(losses(tf, logits, labels, tf.constant(0f)), TFloat64.class),
         tf.dtypes.cast(predictions(tf, labels).orElseThrow(), TFloat64.class));
@@ -58,7 +57,6 @@ public record NextToken() implements Objective {
 
   /** 1 for a token, 0 for padding, {@code [batch, length]}. */
   private static Operand<TFloat32> real(Ops tf, Operand<TInt32> labels) {
-    return tf.dtypes.cast(
-        tf.math.notEqual(labels, tf.constant(TextForm.PADDING)), TFloat32.class);
+    return tf.dtypes.cast(tf.math.notEqual(labels, tf.constant(TextForm.PADDING)), TFloat32.class);
   }
 }

@@ -32,9 +32,7 @@ public sealed interface Objective permits OneClass, ManyClasses, NextToken {
       return new NextToken();
     }
     ImageForm images = (ImageForm) form;
-    return images.multiLabel()
-        ? new ManyClasses(images.classes())
-        : new OneClass(images.classes());
+    return images.multiLabel() ? new ManyClasses(images.classes()) : new OneClass(images.classes());
   }
 
   /** Names of the metrics that it measures, in the order of a table's columns. */

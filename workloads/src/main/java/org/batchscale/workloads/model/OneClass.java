@@ -51,8 +51,7 @@ public record OneClass(int classes) implements Objective {
   }
 
   @Override
-  public List<Operand<TFloat64>> tallies(
-      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
+  public List<Operand<TFloat64>> tallies(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     List<Operand<TFloat64>> tallies = new ArrayList<>();
     tallies.add(tf.dtypes.cast(losses(tf, logits, labels, tf.constant(0f)), TFloat64.class));
     tallies.add(tf.dtypes.cast(ClassificationError.wrong(tf, logits, labels), TFloat64.class));

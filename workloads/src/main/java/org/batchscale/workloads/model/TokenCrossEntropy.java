@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Cross entropy between a token and the softmax of its logits, in nats, without a row of targets for
- * every token: a vocabulary is too large for that.
+ * Cross entropy between a token and the softmax of its logits, in nats, without a row of targets
+ * for every token: a vocabulary is too large for that.
  */
 public final class TokenCrossEntropy {
   static {

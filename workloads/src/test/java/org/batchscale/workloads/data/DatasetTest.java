@@ -21,8 +21,8 @@ class DatasetTest {
 
   @Test
   void splitsTheTrainingFileIntoFrontAndRest() throws IOException {
-    Dataset full = SmallData.load(
-            SmallData.provider(), SmallData.folder(temp, "data"), OptionalInt.empty());
+    Dataset full =
+        SmallData.load(SmallData.provider(), SmallData.folder(temp, "data"), OptionalInt.empty());
     assertThat(full.train().size()).isEqualTo(10);
     assertThat(full.val().size()).isEqualTo(2);
     assertThat(full.test().size()).isEqualTo(4);
@@ -156,8 +156,7 @@ class DatasetTest {
     Files.write(temp.resolve("c"), test);
     Files.write(temp.resolve("d"), testLabels);
     Dataset dataset =
-        SmallData.load(
-            new IdxDataset(spec, files, java.util.List.of()), temp, OptionalInt.empty());
+        SmallData.load(new IdxDataset(spec, files, java.util.List.of()), temp, OptionalInt.empty());
     assertThat(((Split) dataset.train()).images().remaining()).isEqualTo(24);
     assertThat(((Split) dataset.val()).image(0).get(11)).isEqualTo(train[train.length - 1]);
   }

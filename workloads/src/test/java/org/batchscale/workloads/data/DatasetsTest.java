@@ -29,8 +29,7 @@ class DatasetsTest {
     assertThatThrownBy(() -> Datasets.provider("fashion-mnist"))
         .isInstanceOf(DataException.class)
         .hasMessage("fashion-mnist: is not a known data set; did you mean 'fashion_mnist'?");
-    assertThatThrownBy(() -> Datasets.provider("svhn_cropped"))
-        .hasMessageContaining("known: ");
+    assertThatThrownBy(() -> Datasets.provider("svhn_cropped")).hasMessageContaining("known: ");
   }
 
   @Test
@@ -63,7 +62,8 @@ class DatasetsTest {
   @Test
   void specsRefuseNamesThatLeaveAFolder() {
     String sha256 = "0".repeat(64);
-    for (String name : new String[] {"../x", "/a", "a//b", "a/", "a/../b", "a/.b", "", ".hidden", "a\\b"}) {
+    for (String name :
+        new String[] {"../x", "/a", "a//b", "a/", "a/../b", "a/.b", "", ".hidden", "a\\b"}) {
       assertThatThrownBy(() -> new DataFile(name, 1, sha256))
           .isInstanceOf(IllegalArgumentException.class);
     }

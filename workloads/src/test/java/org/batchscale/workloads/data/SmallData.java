@@ -44,7 +44,8 @@ final class SmallData {
   }
 
   static IdxDataset provider(IdxFiles files, DataSource... sources) {
-    DatasetSpec spec = new DatasetSpec(
+    DatasetSpec spec =
+        new DatasetSpec(
             "small", ImageForm.plain(SHAPE, 10), 10, 2, 4, "free of terms", files.all());
     return new IdxDataset(spec, files, List.of(sources));
   }

@@ -115,9 +115,7 @@ public final class Cifar10 implements DatasetProvider {
   private static List<DataFile> batches(String... checksums) {
     return IntStream.range(0, checksums.length)
         .mapToObj(
-            i ->
-                new DataFile(
-                    "data_batch_%d.bin".formatted(i + 1), CifarBatch.BYTES, checksums[i]))
+            i -> new DataFile("data_batch_%d.bin".formatted(i + 1), CifarBatch.BYTES, checksums[i]))
         .toList();
   }
 }

@@ -63,8 +63,7 @@ final class CifarBatch {
     try {
       long size = Files.size(file);
       if (size != BYTES) {
-        throw new DataException(
-            file, "must have %d bytes, has %d".formatted(BYTES, size), REMEDY);
+        throw new DataException(file, "must have %d bytes, has %d".formatted(BYTES, size), REMEDY);
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

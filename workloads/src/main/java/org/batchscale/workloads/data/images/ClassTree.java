@@ -70,7 +70,9 @@ record ClassTree(Path root) {
     String other =
         Stream.concat(
                 found.stream().filter(name -> !wanted.contains(name)).map(name -> ", also " + name),
-                wanted.stream().filter(name -> !found.contains(name)).map(name -> ", lacks " + name))
+                wanted.stream()
+                    .filter(name -> !found.contains(name))
+                    .map(name -> ", lacks " + name))
             .findFirst()
             .orElse("");
     return other;

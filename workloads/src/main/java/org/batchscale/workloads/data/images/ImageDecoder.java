@@ -36,8 +36,7 @@ final class ImageDecoder {
   private ImageDecoder() {
     graph = new Graph();
     Ops tf = Ops.create(graph);
-    Placeholder<TString> contents =
-        tf.withName("contents").placeholder(TString.class);
+    Placeholder<TString> contents = tf.withName("contents").placeholder(TString.class);
     Placeholder<TInt32> window = tf.withName("window").placeholder(TInt32.class);
     Operand<TUint8> jpeg =
         tf.image.decodeAndCropJpeg(

@@ -81,7 +81,8 @@ record ImageHeader(Kind kind, int width, int height, int components) {
       }
       int length = in.getShort(at + 2) & 0xffff;
       if (length < 2) {
-        throw new NotAnImage("is JPEG with a segment of length %d at byte %d".formatted(length, at));
+        throw new NotAnImage(
+            "is JPEG with a segment of length %d at byte %d".formatted(length, at));
       }
       if (isFrame(marker)) {
         if (at + 10 > in.limit()) {

@@ -27,8 +27,7 @@ public final class ImageNetHalfClasses extends ImageNetDataset {
 
   ImageNetHalfClasses(ImageNetSizes sizes) {
     super(
-        spec(
-            sizes.classes() / 2, sizes.trained() / 2, sizes.valImages() / 2, sizes.heldOut() / 2),
+        spec(sizes.classes() / 2, sizes.trained() / 2, sizes.valImages() / 2, sizes.heldOut() / 2),
         sizes);
     chosen = EvenChoice.of(sizes.classes(), sizes.classes() / 2, SEED);
   }

@@ -148,8 +148,7 @@ final class IndexWriter implements AutoCloseable {
       out.flush();
       channel.force(true);
     }
-    Files.move(
-        whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -41,7 +41,8 @@ final class Indexes {
         return known.get();
       }
       notices.notice(
-          root + (known.isEmpty() ? ": indexing its images, once" : ": has changed, indexing anew"));
+          root
+              + (known.isEmpty() ? ": indexing its images, once" : ": has changed, indexing anew"));
       try (IndexWriter writer = new IndexWriter(file, root, form)) {
         scan.into(writer);
         writer.finish();

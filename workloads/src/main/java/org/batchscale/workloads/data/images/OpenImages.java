@@ -75,8 +75,7 @@ public final class OpenImages implements DatasetProvider {
   }
 
   /** A data set in the form of Open Images. */
-  static Dataset load(
-      DatasetSpec spec, DataFolder folder, OptionalInt trainSize, Notices notices) {
+  static Dataset load(DatasetSpec spec, DataFolder folder, OptionalInt trainSize, Notices notices) {
     int size = spec.trainSize(trainSize);
     List<Integer> sizes = List.of(spec.trainSize(), spec.valSize(), spec.testSize());
     int classes = ((ImageForm) spec.form()).classes();

@@ -35,8 +35,7 @@ record OpenImagesFolder(Path root, int classes, List<Integer> sizes) {
   private static final long SEED = 4;
 
   /** Indexes the folder, or finds its index. */
-  static ImageIndex open(
-      DataFolder folder, int classes, List<Integer> sizes, Notices notices) {
+  static ImageIndex open(DataFolder folder, int classes, List<Integer> sizes, Notices notices) {
     OpenImagesFolder images = new OpenImagesFolder(folder.files(), classes, sizes);
     return Indexes.of(
         folder,
@@ -60,7 +59,8 @@ record OpenImagesFolder(Path root, int classes, List<Integer> sizes) {
     Map<String, Integer> numbers = new HashMap<>();
     List<String> names;
     try {
-      names = Files.readAllLines(file).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
+      names =
+          Files.readAllLines(file).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
     } catch (NoSuchFileException e) {
       throw new DataException(file, "is missing", "name a folder that holds " + OpenImages.FORM);
     }

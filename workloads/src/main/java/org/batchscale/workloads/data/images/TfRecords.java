@@ -103,7 +103,9 @@ final class TfRecords {
     ByteBuffer in = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     if (in.getInt(8) != masked(header, 8)) {
       throw new DataException(
-          file, "the CRC of the length of the record at byte %d is wrong".formatted(offset), REMEDY);
+          file,
+          "the CRC of the length of the record at byte %d is wrong".formatted(offset),
+          REMEDY);
     }
     long length = in.getLong(0);
     if (length < 0 || length > MOST_BYTES) {

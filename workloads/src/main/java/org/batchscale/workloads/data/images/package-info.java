@@ -1,6 +1,6 @@
 /**
- * Data sets of images: CIFAR-10 in memory; ImageNet, Open Images and their small stand-ins read from
- * their owners' forms as training goes on.
+ * Data sets of images: CIFAR-10 in memory; ImageNet, Open Images and their small stand-ins read
+ * from their owners' forms as training goes on.
  *
  * <p>A stored data set is indexed once: where every image is, what it shows, and what its header
  * says. The index is kept with the cache and is of use as long as every file has its size and time

@@ -35,8 +35,8 @@ class ImageHeaderTest {
   @Test
   void refusesWhatIsNoImage() {
     assertThatThrownBy(() -> ImageHeader.of(new byte[0])).hasMessage("is empty");
-    assertThatThrownBy(() -> ImageHeader.of("GIF89a..".getBytes(
-                java.nio.charset.StandardCharsets.US_ASCII)))
+    assertThatThrownBy(
+            () -> ImageHeader.of("GIF89a..".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
         .hasMessage("does not begin as JPEG or PNG");
     byte[] huge = SmallImages.png(5, 9, 1);
     ByteBuffer.wrap(huge).putInt(16, Integer.MAX_VALUE).putInt(20, Integer.MAX_VALUE);
@@ -56,8 +56,7 @@ class ImageHeaderTest {
       }
       try {
         ImageHeader header = ImageHeader.of(bytes);
-        assertThat((long) header.width() * header.height())
-            .isBetween(1L, ImageHeader.MOST_PIXELS);
+        assertThat((long) header.width() * header.height()).isBetween(1L, ImageHeader.MOST_PIXELS);
       } catch (ImageHeader.NotAnImage | ImageHeader.TooShort e) {
         assertThat(e).isNotNull();
       }

@@ -36,8 +36,7 @@ class ImageNetTest {
   }
 
   private Dataset load(DatasetProvider provider, DataFolder folder, int... trainSize) {
-    OptionalInt size =
-        trainSize.length == 0 ? OptionalInt.empty() : OptionalInt.of(trainSize[0]);
+    OptionalInt size = trainSize.length == 0 ? OptionalInt.empty() : OptionalInt.of(trainSize[0]);
     return provider.load(folder, size, notices::add);
   }
 
@@ -86,7 +85,8 @@ class ImageNetTest {
 
   @Test
   void heldOutImagesOfATreeAreOfAllClasses() throws IOException {
-    StoredImages test = (StoredImages) load(new ImageNet(SmallImageNet.SIZES), folder("tree")).test();
+    StoredImages test =
+        (StoredImages) load(new ImageNet(SmallImageNet.SIZES), folder("tree")).test();
     Set<Integer> classes = new HashSet<>();
     for (int i = 0; i < test.size(); i++) {
       classes.add(test.classes(i)[0]);

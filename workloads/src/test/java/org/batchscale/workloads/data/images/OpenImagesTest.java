@@ -127,8 +127,7 @@ class OpenImagesTest {
   void labelsOfOtherClassesAreCounted() {
     OpenImages all = new OpenImages("small_labels", 3, 6, 3, 2);
     Dataset dataset =
-        all.load(
-            new DataFolder(root, temp.resolve("prepared")), OptionalInt.of(3), Notices.none());
+        all.load(new DataFolder(root, temp.resolve("prepared")), OptionalInt.of(3), Notices.none());
     assertThat(dataset.train().size()).isEqualTo(3);
     assertThat(dataset.counts())
         .containsExactly(

@@ -68,6 +68,7 @@ final class SmallImageNet {
 
   private static void write(Path part, int label, int number) throws IOException {
     Path folder = Files.createDirectories(part.resolve("n0000000" + label));
-    Files.write(folder.resolve("%s_%03d.JPEG".formatted(folder.getFileName(), number)), image(number));
+    Files.write(
+        folder.resolve("%s_%03d.JPEG".formatted(folder.getFileName(), number)), image(number));
   }
 }

@@ -25,8 +25,7 @@ final class SmallImages {
 
   /** A JPEG of 1 (grey), 3 (colour) or 4 (CMYK) components. */
   static byte[] jpeg(int width, int height, int components, long seed) {
-    WritableRaster raster =
-        Raster.createInterleavedRaster(0, width, height, components, null);
+    WritableRaster raster = Raster.createInterleavedRaster(0, width, height, components, null);
     fill(raster, components, seed);
     if (components < 4) {
       int type = components == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
@@ -79,9 +78,7 @@ final class SmallImages {
     try {
       List<Future<T>> futures =
           pool.invokeAll(
-              IntStream.range(0, count)
-                  .mapToObj(i -> (Callable<T>) () -> call.apply(i))
-                  .toList());
+              IntStream.range(0, count).mapToObj(i -> (Callable<T>) () -> call.apply(i)).toList());
       List<T> results = new java.util.ArrayList<>();
       for (Future<T> future : futures) {
         results.add(future.get());

@@ -26,8 +26,7 @@ final class TfRecordBytes {
 
   /** A record that claims another length than that of its data, with a right CRC of it. */
   static byte[] record(long length, byte[] data) {
-    byte[] claimed =
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
+    byte[] claimed = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
     return ByteBuffer.allocate(16 + data.length)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(claimed)

@@ -27,7 +27,8 @@ class TfRecordsTest {
   void knowsTheMaskOfTheFormat() throws IOException {
     // An empty record, computed outside: CRC32C is 8c28b28a of eight zero bytes and 0 of none;
     // rotated right by 15 and raised by a282ead8 that is 07980329 and a282ead8.
-    Path file = write(java.util.HexFormat.of().parseHex("0000000000000000" + "29039807" + "d8ea82a2"));
+    Path file =
+        write(java.util.HexFormat.of().parseHex("0000000000000000" + "29039807" + "d8ea82a2"));
     List<byte[]> found = new ArrayList<>();
     TfRecords.scan(file, (offset, data) -> found.add(data));
     assertThat(found).hasSize(1);
