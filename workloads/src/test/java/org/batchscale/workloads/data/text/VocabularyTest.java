@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +80,17 @@ class VocabularyTest {
     Vocabulary vocabulary = train(1_000, "aaaaa");
     assertThat(vocabulary.merges()).containsExactly(new Vocabulary.Merge(id('a'), id('a')));
     assertThat(new Encoder(vocabulary).encode(bytes("aaaaa"))).containsExactly(259, 259, id('a'));
+  }
+
+  @Test
+  void theRarestWordsAreForgotten() {
+    WordCounts words = new WordCounts(4);
+    byte[] text = bytes("a b b c c c d d e f");
+    words.add(text, 0, text.length);
+    Map<String, Long> left = new TreeMap<>();
+    words.forEach((word, count) -> left.put(new String(word, StandardCharsets.UTF_8), count));
+    // The fifth word, e, is one too many: a and e go, which leaves three, so b and d go as well.
+    assertThat(left).isEqualTo(Map.of(" c", 3L, " f", 1L));
   }
 
   @Test
