@@ -42,11 +42,17 @@ final class StoredBatch implements AutoCloseable {
     labels = Shapes.size(form.labelsShape());
     labelTensor = TInt32.tensorOf(Shapes.of(form.labelsShape(), 1, size));
     labelInts = labelTensor.asRawTensor().data().asInts();
+    // Places that are never filled must hold labels that there are.
+    labelInts.write(new int[Math.multiplyExact(size, labels)]);
     if (form instanceof ImageForm images) {
       imageBytes = images.bytes();
       multiLabel = images.multiLabel();
       inputTensor = TUint8.tensorOf(Shapes.of(images.shape(), 1, size));
       inputBytes = inputTensor.asRawTensor().data();
+      byte[] black = new byte[imageBytes];
+      for (int i = 0; i < size; i++) {
+        inputBytes.slice((long) i * imageBytes, imageBytes).write(black);
+      }
     } else {
       imageBytes = 0;
       multiLabel = false;
