@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.batchscale.workloads.data.Sha256;
 
 /**
  * Where every image of a folder is and what it shows. Mapped into memory, so that the operating
@@ -129,6 +131,25 @@ final class ImageIndex {
   /** What was met while the index was written, and how often. */
   SortedMap<String, Long> counts() {
     return new TreeMap<>(counts);
+  }
+
+  /**
+   * What tells these images from others: SHA-256 over their places, labels, and the names and sizes
+   * of their files; not when those last changed, which differs from copy to copy.
+   */
+  String identity() {
+    MessageDigest digest = Sha256.digest();
+    for (ByteBuffer section : List.of(rows, labels, names)) {
+      digest.update(section.duplicate().rewind());
+    }
+    ByteBuffer numbers = ByteBuffer.allocate(Long.BYTES);
+    for (int part : parts) {
+      digest.update(numbers.clear().putLong(part).flip());
+    }
+    for (int i = 0; i < files.limit() / IndexFormat.FILE_BYTES; i++) {
+      digest.update(numbers.clear().putLong(files.getLong(i * IndexFormat.FILE_BYTES)).flip());
+    }
+    return Sha256.hex(digest);
   }
 
   /** The file that holds an image. */
