@@ -37,4 +37,9 @@ public final class Sha256 {
     }
     return hex(digest);
   }
+
+  /** The checksum of bytes. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
 }
