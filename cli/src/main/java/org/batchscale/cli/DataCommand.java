@@ -50,14 +50,16 @@ final class DataCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     for (DatasetListing listing : DataCache.standard().list(Datasets.providers())) {
       out.printf(
-          "%-16s %,d / %,d / %,d examples of %s, %s, %.0f MB, %s%n",
+          "%-21s %,d / %,d / %,d examples of %s, %s, %s, %s%n",
           listing.spec().name(),
           listing.spec().trainSize(),
           listing.spec().valSize(),
           listing.spec().testSize(),
           listing.spec().form().inputShape(),
           listing.spec().terms(),
-          listing.spec().bytes() / 1e6,
+          listing.spec().canBeFetched()
+              ? "%.0f MB".formatted(listing.spec().bytes() / 1e6)
+              : "cannot be fetched",
           listing.where());
     }
     out.flush();
@@ -73,7 +75,10 @@ final class DataCommand implements Runnable {
   static final class FetchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Data sets (default: all).")
+    @Parameters(
+        paramLabel = "NAME",
+        arity = "0..*",
+        description = "Data sets (default: all that can be fetched).")
     private List<String> names;
 
     @Option(names = "--from", paramLabel = "DIR", description = "Folder with the files.")
@@ -82,7 +87,11 @@ final class DataCommand implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
+      boolean all = names == null || names.isEmpty();
       for (DatasetProvider provider : providers(names)) {
+        if (all && !provider.spec().canBeFetched()) {
+          continue;
+        }
         Path folder =
             DataCache.standard()
                 .fetch(

@@ -103,9 +103,13 @@ final class ModelReader {
         : scalar(option.node());
   }
 
-  /** An entry of an option's list: a mapping is a layer. A name alone may be one too. */
+  /** An entry of an option's list: a mapping is a layer; without options it is its name. */
   private static Object entry(Cursor entry) {
-    return entry.node().isObject() ? layer(entry) : scalar(entry.node());
+    if (!entry.node().isObject()) {
+      return scalar(entry.node());
+    }
+    LayerDefinition layer = layer(entry);
+    return layer.options().isEmpty() ? layer.type() : layer;
   }
 
   private static Object scalar(JsonNode node) {

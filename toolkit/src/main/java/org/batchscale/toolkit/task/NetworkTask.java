@@ -16,7 +16,9 @@ import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Datasets;
+import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.data.Notices;
+import org.batchscale.workloads.data.TextForm;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
@@ -59,11 +61,14 @@ public record NetworkTask(
   static NetworkTask of(ExperimentDefinition experiment, NetworkWorkload workload) {
     DatasetSpec dataset = WorkloadDatasets.spec(workload);
     ObjectiveRules.check(experiment, dataset);
+    Network network =
+        Network.of(workload.model(), dataset.form().inputShape(), dataset.form().logitsShape());
+    BatchRules.check(experiment, network);
     return new NetworkTask(
         workload,
         dataset,
         WorkloadDatasets.trainSize(workload, dataset),
-        Network.of(workload.model(), dataset.form().inputShape(), dataset.form().logitsShape()),
+        network,
         experiment.evaluation(),
         experiment.threads(),
         experiment.divergedAbove());
@@ -120,6 +125,7 @@ public record NetworkTask(
     json.put("schedule", definition.schedule());
     json.put("train_size", train);
     json.put("dataset_sha256", dataset.checksums());
+    json.putAll(examples());
     json.put("layers", network.layers().stream().map(NetworkTask::layer).toList());
     json.put("metrics", metrics());
     if (evaluation.splits().contains("train")) {
@@ -128,10 +134,33 @@ public record NetworkTask(
     return json;
   }
 
+  /** What becomes of an example before the network takes it; nothing where it is only scaled. */
+  private Map<String, Object> examples() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (dataset.form() instanceof TextForm text) {
+      json.put("row_length", text.length());
+      json.put("vocabulary", text.vocabulary());
+    } else if (dataset.form() instanceof ImageForm images) {
+      if (!images.scaling().isUnit()) {
+        json.put("pixel_mean", images.scaling().mean());
+        json.put("pixel_stddev", images.scaling().stddev());
+      }
+      if (images.augmentation().changes()) {
+        json.put("crop_padding", images.augmentation().padding());
+        json.put("flip", images.augmentation().flip());
+      }
+    }
+    return json;
+  }
+
   private static Map<String, Object> layer(Layer layer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("layer", layer.description());
     json.put("output", layer.outputShape());
+    if (!layer.parts().isEmpty()) {
+      json.put("parts", layer.parts().stream().map(NetworkTask::layer).toList());
+      return json;
+    }
     Map<String, String> begins = new LinkedHashMap<>();
     for (VariableSpec spec : layer.variables()) {
       begins.put(spec.name(), spec.initializer().toString());

@@ -34,7 +34,7 @@ final class AugmentedImages {
    * The changed images.
    *
    * @param images {@code [batch, height, width, channels]}, scaled
-   * @param codes {@code [batch]}
+   * @param codes {@code [batch]}, of known length
    * @return {@code [batch, height, width, channels]}; what a crop takes from outside is 0
    */
   static Operand<TFloat32> of(
@@ -76,11 +76,13 @@ final class AugmentedImages {
       Operand<TInt32> columns,
       int height,
       int width) {
-    Operand<TInt32> count = tf.gather(tf.shape(images), tf.constant(0), tf.constant(0));
-    Operand<TInt32> grid = tf.stack(List.of(count, tf.constant(height), tf.constant(width)));
+    // Layers need to know the batch size when the graph is built.
+    int count = (int) rows.shape().get(0);
+    Operand<TInt32> grid = tf.constant(new int[] {count, height, width});
     Operand<TInt32> example =
         tf.reshape(
-            tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(new int[] {-1, 1, 1}));
+            tf.range(tf.constant(0), tf.constant(count), tf.constant(1)),
+            tf.constant(new int[] {-1, 1, 1}));
     Output<TInt32> places =
         tf.stack(
                 List.of(

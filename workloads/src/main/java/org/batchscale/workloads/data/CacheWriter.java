@@ -53,6 +53,7 @@ final class CacheWriter implements DataSource.Receiver {
       return;
     }
     Path part = folder.resolve(file.name() + ".part");
+    onDisk(() -> Files.createDirectories(part.getParent()));
     try (FileChannel channel = onDisk(() -> FileChannel.open(part, OPTIONS))) {
       check(file, in, Channels.newOutputStream(channel), origin);
       onDisk(

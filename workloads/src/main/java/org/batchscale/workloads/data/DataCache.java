@@ -66,6 +66,10 @@ public record DataCache(Path root) {
   private DatasetListing listing(DatasetProvider provider) {
     DatasetSpec spec = provider.spec();
     Path folder = folder(spec);
+    if (!spec.canBeFetched()) {
+      return new DatasetListing(
+          spec, Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty(), true);
+    }
     if (spec.files().stream().allMatch(file -> hasSize(folder.resolve(file.name()), file))) {
       return new DatasetListing(spec, Optional.of(folder), true);
     }
@@ -95,11 +99,17 @@ public record DataCache(Path root) {
    *     they are copied, so that later runs need not name it
    * @param notices hears what goes on
    * @return the data set's folder in the cache
-   * @throws DataException if the named folder does not exist or holds other data under these names,
-   *     if the cache cannot be written, or if no source has the files: then the message tells of
-   *     every source why not
+   * @throws DataException if the data set cannot be fetched, if the named folder does not exist or
+   *     holds other data under these names, if the cache cannot be written, or if no source has the
+   *     files: then the message tells of every source why not
    */
   public Path fetch(DatasetProvider provider, Optional<Path> named, Notices notices) {
+    if (!provider.spec().canBeFetched()) {
+      throw new DataException(
+          provider.spec().name(),
+          "cannot be fetched, its owners give it to those who ask them",
+          "name a folder with 'run --data DIR' that holds " + provider.ownersForm());
+    }
     return new Fetch(this, provider, notices).run(named);
   }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 public record DatasetListing(DatasetSpec spec, Optional<Path> folder, boolean cached) {
 
-  /** Where it was found, for people: a folder, or {@code not fetched}. */
+  /** Where it was found, for people: a folder, {@code not fetched}, or that its owners have it. */
   public String where() {
     return folder
         .map(path -> cached ? path.toString() : path + " (not yet in the cache)")
-        .orElse("not fetched");
+        .orElse(spec.canBeFetched() ? "not fetched" : "from its owners, you name a folder");
   }
 }

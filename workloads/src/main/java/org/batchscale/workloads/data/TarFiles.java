@@ -3,8 +3,10 @@ package org.batchscale.workloads.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -19,10 +21,10 @@ final class TarFiles {
   private TarFiles() {}
 
   /**
-   * Hands over the wanted files that lie in one folder of the archive.
+   * Hands over the wanted files of the archive.
    *
    * @param tar the archive, unpacked
-   * @param folder the folder in the archive, without a leading dot or slash
+   * @param places where in the archive each file of a data set lies
    * @param wanted the files
    * @param receiver takes each
    * @param origin what the archive is, for messages
@@ -31,11 +33,15 @@ final class TarFiles {
    */
   static void deliver(
       InputStream tar,
-      String folder,
+      ArchivePlaces places,
       List<DataFile> wanted,
       DataSource.Receiver receiver,
       String origin)
       throws IOException {
+    Map<String, DataFile> byPath = new HashMap<>();
+    for (DataFile file : wanted) {
+      file.knownNames().forEach(known -> byPath.put(places.of(known), file));
+    }
     Set<DataFile> delivered = new HashSet<>();
     TarArchiveInputStream entries = new TarArchiveInputStream(tar);
     for (TarArchiveEntry entry = entries.getNextEntry();
@@ -47,12 +53,11 @@ final class TarFiles {
             origin, "entries must lie within the archive, got '" + name + "'", REMEDY);
       }
       String path = name.startsWith("./") ? name.substring(2) : name;
-      for (DataFile file : wanted) {
-        if (file.knownNames().stream().anyMatch(known -> path.equals(folder + "/" + known))) {
-          requireRegular(entry, origin);
-          receiver.receive(file, entries, origin + ":" + path);
-          delivered.add(file);
-        }
+      DataFile file = byPath.get(path);
+      if (file != null) {
+        requireRegular(entry, origin);
+        receiver.receive(file, entries, origin + ":" + path);
+        delivered.add(file);
       }
     }
   }

@@ -76,7 +76,8 @@ record Conv(
 
     @Override
     public Layer create(LayerDefinition definition, LayerInput input) {
-      definition.allow(Set.of("filters", "kernel", "stride", "padding", "bias", "activation", "init"));
+      definition.allow(
+          Set.of("filters", "kernel", "stride", "padding", "bias", "activation", "init"));
       Windows.requireImage(definition, input.shape());
       int filters = definition.whole("filters", 1);
       int kernel = definition.whole("kernel", 1);

@@ -16,8 +16,7 @@ import org.tensorflow.types.TFloat32;
  * @param init name of the kernel's initializer
  * @param outputShape {@code [units]} or {@code [length, units]}
  */
-record Dense(
-    int inputs, boolean biased, String activation, String init, List<Integer> outputShape)
+record Dense(int inputs, boolean biased, String activation, String init, List<Integer> outputShape)
     implements Layer {
   @Override
   public String description() {
@@ -42,8 +41,7 @@ record Dense(
     var tf = context.tf();
     Operand<TFloat32> rows = outputShape.size() == 1 ? input : Sequences.rows(tf, input, inputs);
     Operand<TFloat32> product = tf.linalg.matMul(rows, context.weights().apply("kernel"));
-    Operand<TFloat32> output =
-        Activation.apply(tf, activation, Bias.add(context, biased, product));
+    Operand<TFloat32> output = Activation.apply(tf, activation, Bias.add(context, biased, product));
     return outputShape.size() == 1 ? output : Sequences.shaped(tf, output, outputShape);
   }
 

@@ -41,11 +41,8 @@ record Embedding(int vocabulary, boolean scaled, String init, List<Integer> outp
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     Operand<TInt32> ids = tf.dtypes.cast(input, TInt32.class);
-    Operand<TFloat32> vectors =
-        tf.gather(context.weights().apply("vectors"), ids, tf.constant(0));
-    return scaled
-        ? tf.math.mul(vectors, tf.constant((float) Math.sqrt(size())))
-        : vectors;
+    Operand<TFloat32> vectors = tf.gather(context.weights().apply("vectors"), ids, tf.constant(0));
+    return scaled ? tf.math.mul(vectors, tf.constant((float) Math.sqrt(size()))) : vectors;
   }
 
   /**

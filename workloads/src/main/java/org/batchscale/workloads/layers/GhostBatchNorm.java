@@ -115,9 +115,7 @@ record GhostBatchNorm(int ghostSize, double decay, double epsilon, List<Integer>
   private static List<? extends Operand<TFloat32>> split(
       Ops tf, Operand<TFloat32> input, int ghosts) {
     // The gradient of a split in one part does not build.
-    return ghosts == 1
-        ? List.of(input)
-        : tf.split(tf.constant(0), input, (long) ghosts).output();
+    return ghosts == 1 ? List.of(input) : tf.split(tf.constant(0), input, (long) ghosts).output();
   }
 
   /** The channels of all ghost batches next to each other: one operation for any number. */
@@ -165,8 +163,7 @@ record GhostBatchNorm(int ghostSize, double decay, double epsilon, List<Integer>
 
   private void update(LayerContext context, String name, Operand<TFloat32> ofBatch) {
     Ops tf = context.tf();
-    Operand<TFloat32> kept =
-        tf.math.mul(context.weights().apply(name), tf.constant((float) decay));
+    Operand<TFloat32> kept = tf.math.mul(context.weights().apply(name), tf.constant((float) decay));
     Operand<TFloat32> added = tf.math.mul(ofBatch, tf.constant((float) (1 - decay)));
     context.newState().accept(name, tf.math.add(kept, added));
   }

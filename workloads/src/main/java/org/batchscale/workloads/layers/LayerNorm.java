@@ -33,10 +33,8 @@ record LayerNorm(double epsilon, List<Integer> outputShape) implements Layer {
     var tf = context.tf();
     Operand<TFloat32> mean = tf.math.mean(input, tf.constant(-1), Mean.keepDims(true));
     Operand<TFloat32> variance =
-        tf.math.mean(
-            tf.math.squaredDifference(input, mean), tf.constant(-1), Mean.keepDims(true));
-    Operand<TFloat32> factor =
-        tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
+        tf.math.mean(tf.math.squaredDifference(input, mean), tf.constant(-1), Mean.keepDims(true));
+    Operand<TFloat32> factor = tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
     Operand<TFloat32> normed = tf.math.mul(tf.math.sub(input, mean), factor);
     return tf.math.add(
         tf.math.mul(normed, context.weights().apply("scale")), context.weights().apply("shift"));

@@ -26,8 +26,7 @@ import org.tensorflow.types.TFloat32;
  * @param projected whether there is a projection
  * @param outputShape {@code [length, length of h]}
  */
-record Lstm(int inputs, int cells, boolean projected, List<Integer> outputShape)
-    implements Layer {
+record Lstm(int inputs, int cells, boolean projected, List<Integer> outputShape) implements Layer {
   @Override
   public String description() {
     return "lstm " + cells + (projected ? ", projection " + outputs() : "");
@@ -62,7 +61,8 @@ record Lstm(int inputs, int cells, boolean projected, List<Integer> outputShape)
     Operand<TFloat32> kernel = context.weights().apply("kernel");
     Operand<TFloat32> ofInput = rows(tf, kernel, 0, inputs);
     Operand<TFloat32> ofState = rows(tf, kernel, inputs, outputs());
-    // The inputs of all places in one product; only the state's part must wait for the place before.
+    // The inputs of all places in one product; only the state's part must wait for the place
+    // before.
     Operand<TFloat32> fromInput =
         tf.nn.biasAdd(
             tf.linalg.matMul(Sequences.rows(tf, input, inputs), ofInput),
@@ -100,21 +100,16 @@ record Lstm(int inputs, int cells, boolean projected, List<Integer> outputShape)
       Optional<State> state) {
     Ops tf = context.tf();
     Operand<TFloat32> all =
-        state.isEmpty()
-            ? sum
-            : tf.math.add(sum, tf.linalg.matMul(state.get().output(), ofState));
+        state.isEmpty() ? sum : tf.math.add(sum, tf.linalg.matMul(state.get().output(), ofState));
     List<? extends Operand<TFloat32>> blocks = tf.split(tf.constant(1), all, 4L).output();
     Operand<TFloat32> cell =
         tf.math.mul(tf.math.sigmoid(blocks.get(0)), tf.math.tanh(blocks.get(1)));
     if (state.isPresent()) {
-      cell =
-          tf.math.add(tf.math.mul(tf.math.sigmoid(blocks.get(2)), state.get().cell()), cell);
+      cell = tf.math.add(tf.math.mul(tf.math.sigmoid(blocks.get(2)), state.get().cell()), cell);
     }
-    Operand<TFloat32> output =
-        tf.math.mul(tf.math.sigmoid(blocks.get(3)), tf.math.tanh(cell));
+    Operand<TFloat32> output = tf.math.mul(tf.math.sigmoid(blocks.get(3)), tf.math.tanh(cell));
     return new State(
-        cell,
-        projected ? tf.linalg.matMul(output, context.weights().apply("projection")) : output);
+        cell, projected ? tf.linalg.matMul(output, context.weights().apply("projection")) : output);
   }
 
   /** {@code lstm: {cells: 2048, projection: 512}}; without a projection h has as many as c. */

@@ -29,8 +29,7 @@ record PositionEmbedding(String kind, List<Integer> outputShape) implements Laye
     int size = outputShape.get(1);
     return kind.equals(LEARNED)
         ? List.of(
-            new VariableSpec(
-                "vectors", outputShape, new Initializer.GlorotUniform(length, size)))
+            new VariableSpec("vectors", outputShape, new Initializer.GlorotUniform(length, size)))
         : List.of();
   }
 

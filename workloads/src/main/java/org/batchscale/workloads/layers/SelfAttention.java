@@ -67,8 +67,7 @@ record SelfAttention(int heads, List<Integer> outputShape) implements Layer {
   }
 
   /** Share of each place in each place's mean, {@code [batch, heads, length, length]}. */
-  private Operand<TFloat32> shares(
-      Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys) {
+  private Operand<TFloat32> shares(Ops tf, Operand<TFloat32> queries, Operand<TFloat32> keys) {
     Operand<TFloat32> products =
         tf.train.batchMatMul(queries, keys, TFloat32.class, BatchMatMul.adjY(true));
     float scale = (float) (1 / Math.sqrt((double) size() / heads));

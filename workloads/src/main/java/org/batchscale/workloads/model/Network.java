@@ -29,9 +29,9 @@ public record Network(String name, LayerStack stack) {
    * @param logits shape of one example's logits: {@code [classes]}, or {@code [length, vocabulary]}
    * @throws DefinitionException with everything that does not fit
    */
-  public static Network of(
-      ModelDefinition model, List<Integer> inputShape, List<Integer> logits) {
-    LayerStack stack = LayerStack.of(
+  public static Network of(ModelDefinition model, List<Integer> inputShape, List<Integer> logits) {
+    LayerStack stack =
+        LayerStack.of(
             model.layers(),
             new LayerInput(inputShape, OptionalInt.of(logits.get(logits.size() - 1))));
     if (!stack.outputShape().equals(logits)) {
@@ -79,8 +79,8 @@ public record Network(String name, LayerStack stack) {
   }
 
   /**
-   * Examples in a row that training must keep together: a batch, and any part of it that is
-   * computed apart, has at most as many, or a multiple. 1 without ghost batch norm.
+   * Examples in a row that training must keep together: a batch has at most as many, or a multiple;
+   * parts of it that are computed apart have a multiple. 1 without ghost batch norm.
    */
   public int exampleGroup() {
     return stack.exampleGroup();

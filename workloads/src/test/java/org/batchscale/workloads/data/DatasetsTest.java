@@ -62,7 +62,8 @@ class DatasetsTest {
   @Test
   void specsRefuseNamesThatLeaveAFolder() {
     String sha256 = "0".repeat(64);
-    for (String name : new String[] {"../x", "a/b", "", ".hidden", "a\\b"}) {
+    for (String name :
+        new String[] {"../x", "/a", "a//b", "a/", "a/../b", "a/.b", "", ".hidden", "a\\b"}) {
       assertThatThrownBy(() -> new DataFile(name, 1, sha256))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -52,7 +52,7 @@ class TarFilesTest {
     Map<String, byte[]> received = new TreeMap<>();
     TarFiles.deliver(
         new ByteArrayInputStream(tar),
-        "package/data",
+        ArchivePlaces.in("package/data"),
         List.of(WANTED),
         (file, content, origin) -> received.put(origin, content.readAllBytes()),
         "a.tgz");
