@@ -46,7 +46,7 @@ enum BenchmarkNet {
 
   /** The net as Batchscale sees it. */
   Network network() {
-    return Network.of(definition(), RandomImages.IMAGE_SHAPE, RandomImages.CLASSES);
+    return Network.of(definition(), RandomImages.IMAGE_SHAPE, List.of(RandomImages.CLASSES));
   }
 
   private static ModelDefinition model(Type... types) {

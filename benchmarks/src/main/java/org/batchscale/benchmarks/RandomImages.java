@@ -6,6 +6,7 @@ import org.batchscale.toolkit.training.DataTensors;
 import org.batchscale.workloads.data.DataFile;
 import org.batchscale.workloads.data.Dataset;
 import org.batchscale.workloads.data.DatasetSpec;
+import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.data.Split;
 
 /**
@@ -47,8 +48,7 @@ record RandomImages(Split train, DataTensors tensors) implements AutoCloseable {
   private static DatasetSpec spec() {
     return new DatasetSpec(
         "random_images",
-        IMAGE_SHAPE,
-        CLASSES,
+        ImageForm.plain(IMAGE_SHAPE, CLASSES),
         TRAIN_SIZE,
         UNUSED_SIZE,
         UNUSED_SIZE,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.batchscale.benchmarks.TrainingLoop.Cost;
+import org.batchscale.toolkit.training.SplitTensors;
 import org.batchscale.toolkit.training.TrainingGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,8 @@ public final class StepRate implements Callable<Integer> {
       int most = fed.stepsIn(slice, Integer.MAX_VALUE);
       int perCall = Math.min(most, MOST_STEPS_PER_CALL);
       int steps = most / perCall * perCall;
-      try (TrainingLoop inGraph = new InGraphLoop(benchmark, images.tensors().train(), perCall)) {
+      try (TrainingLoop inGraph =
+          new InGraphLoop(benchmark, (SplitTensors) images.tensors().train(), perCall)) {
         List<TrainingLoop> loops = List.of(batchscale, fed, inGraph);
         loops.forEach(loop -> loop.train(steps));
         report(benchmark, steps, table, takeTurns(loops, steps));

@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
       Object units = model.layers().get(last).options().get("units");
       int classes = units instanceof Long number ? Math.toIntExact(number) : 10;
       out.printf("%s: model%n", file);
-      Summaries.network(Network.of(model, input, classes), out);
+      Summaries.network(Network.of(model, input, List.of(classes)), out);
     } else if (definition instanceof WorkloadDefinition workload) {
       out.printf("%s: workload%n", file);
       Summaries.workload(workload, out);

@@ -26,11 +26,23 @@ final class Summaries {
   static void network(Network network, PrintWriter out) {
     out.printf("  %-36s %-16s %14s%n", "layer", "output", "parameters");
     out.printf("  %-36s %-16s%n", "input", network.inputShape());
-    for (Layer layer : network.layers()) {
-      long parameters = layer.variables().stream().mapToLong(VariableSpec::size).sum();
-      out.printf("  %-36s %-16s %,14d%n", layer.description(), layer.outputShape(), parameters);
-    }
+    network.layers().forEach(layer -> layer(layer, "", out));
     out.printf("  %-36s %-16s %,14d%n", "total", "", network.parameters());
+  }
+
+  /** A line for a layer, indented lines for those within it. */
+  private static void layer(Layer layer, String indent, PrintWriter out) {
+    long parameters =
+        layer.variables().stream()
+            .filter(VariableSpec::trained)
+            .mapToLong(VariableSpec::size)
+            .sum();
+    out.printf(
+        "  %-36s %-16s %14s%n",
+        indent + layer.description(),
+        layer.outputShape(),
+        layer.parts().isEmpty() ? "%,d".formatted(parameters) : "");
+    layer.parts().forEach(part -> layer(part, indent + "  ", out));
   }
 
   /** What a workload trains. */
@@ -40,11 +52,13 @@ final class Summaries {
       WorkloadDatasets.trainSize(network, dataset);
       out.printf(
           "%s/%s/%s, schedule %s%n",
-          dataset.folder(network.dataset().trainSize()),
+          WorkloadDatasets.folder(network, dataset),
           network.model().name(),
           network.optimizer(),
           network.schedule());
-      network(Network.of(network.model(), dataset.imageShape(), dataset.classes()), out);
+      network(
+          Network.of(network.model(), dataset.form().inputShape(), dataset.form().logitsShape()),
+          out);
     } else if (workload instanceof QuadraticWorkload quadratic) {
       out.printf(
           "noisy_quadratic/%s/%s, schedule %s%n",

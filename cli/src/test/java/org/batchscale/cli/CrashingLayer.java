@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.LayerContext;
+import org.batchscale.workloads.layers.LayerInput;
 import org.batchscale.workloads.layers.LayerType;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.yaml.definition.LayerDefinition;
@@ -27,9 +28,9 @@ public final class CrashingLayer implements LayerType {
   }
 
   @Override
-  public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+  public Layer create(LayerDefinition definition, LayerInput input) {
     definition.allow(Set.of("folder"));
-    return new Crashing(Path.of((String) definition.options().get("folder")), inputShape);
+    return new Crashing(Path.of((String) definition.options().get("folder")), input.shape());
   }
 
   private record Crashing(Path folder, List<Integer> outputShape) implements Layer {

@@ -16,6 +16,7 @@ import org.batchscale.workloads.data.DataSource;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.IdxDataset;
 import org.batchscale.workloads.data.IdxFiles;
+import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.data.Notices;
 
 /** A data set small enough for end-to-end tests: noisy 8 x 8 pictures of four bars. */
@@ -35,7 +36,13 @@ public final class TinyImages extends IdxDataset {
   public TinyImages() {
     super(
         new DatasetSpec(
-            "tiny_images", List.of(8, 8, 1), 4, TRAIN, VAL, TEST, "made here", NAMES.all()),
+            "tiny_images",
+            ImageForm.plain(List.of(8, 8, 1), 4),
+            TRAIN,
+            VAL,
+            TEST,
+            "made here",
+            NAMES.all()),
         NAMES,
         List.of(new Source()));
   }

@@ -24,6 +24,29 @@ public final class Definitions {
     return new LayerDefinition(type, byKey, "/layers/0/" + type, new Places("test.yaml", Map.of()));
   }
 
+  /** The same layer, and those within it, at a pointer of a file. */
+  static LayerDefinition at(LayerDefinition layer, String entry, Places places) {
+    String pointer = entry + "/" + layer.type();
+    Map<String, Object> options = new LinkedHashMap<>();
+    layer
+        .options()
+        .forEach((key, value) -> options.put(key, placed(value, pointer + "/" + key, places)));
+    return new LayerDefinition(layer.type(), options, pointer, places);
+  }
+
+  private static Object placed(Object value, String pointer, Places places) {
+    if (!(value instanceof List<?> list)) {
+      return value;
+    }
+    return IntStream.range(0, list.size())
+        .mapToObj(
+            i ->
+                list.get(i) instanceof LayerDefinition layer
+                    ? at(layer, pointer + "/" + i, places)
+                    : list.get(i))
+        .toList();
+  }
+
   /** A model whose layer k stands in line k + 3 of {@code test.yaml}. */
   public static ModelDefinition model(String name, LayerDefinition... layers) {
     Map<String, Place> places = new LinkedHashMap<>();
@@ -33,10 +56,7 @@ public final class Definitions {
     Places all = new Places("test.yaml", places);
     List<LayerDefinition> placed = new ArrayList<>();
     for (int i = 0; i < layers.length; i++) {
-      LayerDefinition layer = layers[i];
-      placed.add(
-          new LayerDefinition(
-              layer.type(), layer.options(), "/layers/" + i + "/" + layer.type(), all));
+      placed.add(at(layers[i], "/layers/" + i, all));
     }
     return new ModelDefinition(name, placed, all);
   }

@@ -18,7 +18,7 @@ final class BudgetsReader {
 
   /** The rules that a schema cannot hold. */
   void check(Cursor panel) {
-    new GoalRules(complaints, Names.FIGURE_METRICS).metric(panel.at("metric"));
+    new GoalRules(complaints, Names.METRICS).metric(panel.at("metric"));
     Ascending.check(panel.at("step_budgets")).ifPresent(complaints::add);
     Ascending.check(panel.at("epoch_budgets")).ifPresent(complaints::add);
     trainSize(panel, "epoch_budgets", "step_budgets").ifPresent(complaints::add);

@@ -14,7 +14,7 @@ final class CurvesRules {
 
   CurvesRules(Complaints complaints) {
     this.complaints = complaints;
-    this.goals = new GoalRules(complaints, Names.FIGURE_METRICS);
+    this.goals = new GoalRules(complaints, Names.METRICS);
   }
 
   void check(Cursor panel) {

@@ -16,7 +16,7 @@ final class GoalRegionReader {
 
   /** The rules that a schema cannot hold. */
   void check(Cursor panel) {
-    new GoalRules(complaints, Names.FIGURE_METRICS).check(panel.at("goal"));
+    new GoalRules(complaints, Names.METRICS).check(panel.at("goal"));
     Ascending.check(panel.at("batch_sizes")).ifPresent(complaints::add);
     Cursor budget = panel.at("budget");
     BudgetsReader.trainSize(budget, "epochs", "steps").ifPresent(complaints::add);

@@ -21,7 +21,11 @@ final class ModelReader {
 
   /** The rules that a schema cannot hold, or not in good words. */
   void check(Cursor model) {
-    for (Cursor layer : model.at("layers").entries()) {
+    checkLayers(model.at("layers").entries());
+  }
+
+  private void checkLayers(List<Cursor> layers) {
+    for (Cursor layer : layers) {
       List<String> keys = layer.keys();
       if (keys.size() > 1) {
         Complaint wrong =
@@ -41,6 +45,8 @@ final class ModelReader {
                           + " after it",
                       "write '- " + key + "', or indent the options below it"));
         }
+        Cursor options = layer.at(key);
+        options.keys().forEach(option -> checkLayers(options.at(option).entries()));
       }
     }
   }
@@ -93,8 +99,17 @@ final class ModelReader {
 
   private static Object option(Cursor option) {
     return option.node().isArray()
-        ? option.entries().stream().map(entry -> scalar(entry.node())).toList()
+        ? option.entries().stream().map(ModelReader::entry).toList()
         : scalar(option.node());
+  }
+
+  /** An entry of an option's list: a mapping is a layer; without options it is its name. */
+  private static Object entry(Cursor entry) {
+    if (!entry.node().isObject()) {
+      return scalar(entry.node());
+    }
+    LayerDefinition layer = layer(entry);
+    return layer.options().isEmpty() ? layer.type() : layer;
   }
 
   private static Object scalar(JsonNode node) {

@@ -13,12 +13,9 @@ final class Names {
   /** Order of trials learnt at the batch size before. */
   static final String BY_NEIGHBOUR = "by_neighbour";
 
-  /** Metrics that this build measures. */
-  static final List<String> METRICS = List.of("classification_error", "cross_entropy_error");
-
-  /** Metrics of the published archive, which figures are drawn from too. */
-  static final List<String> FIGURE_METRICS =
-      List.of("classification_error", "cross_entropy_error", "average_precision");
+  /** Metrics that networks are judged by; which ones depends on the data set. */
+  static final List<String> METRICS =
+      List.of("classification_error", "cross_entropy_error", "average_precision", "top_5_error");
 
   private Names() {}
 }

@@ -1,5 +1,6 @@
 package org.batchscale.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class PlainScalar {
   /** Doubles of this size and above have gaps between whole numbers. */
   private static final double WHOLE_UP_TO = 0x1p53;
 
+  /** The first whole double above all longs. */
+  private static final double BEYOND_LONG = 0x1p63;
+
   private PlainScalar() {}
 
   /** The value of a word: nothing, true or false, a number (perhaps not finite), or text. */
@@ -43,8 +47,13 @@ final class PlainScalar {
     }
     if (FLOAT.matcher(word).matches()) {
       double value = Double.parseDouble(word);
+      boolean whole = Double.isFinite(value) && Math.rint(value) == value;
+      if (whole && Math.abs(value) >= BEYOND_LONG) {
+        // The schema's validator cannot compare a double of this size with a whole bound.
+        return nodes.numberNode(new BigDecimal(value).toBigInteger());
+      }
       // 2e3 is a whole number too, and is then one wherever a whole number is asked for.
-      return Math.rint(value) == value && Math.abs(value) < WHOLE_UP_TO
+      return whole && Math.abs(value) < WHOLE_UP_TO
           ? nodes.numberNode((long) value)
           : nodes.numberNode(value);
     }

@@ -34,6 +34,7 @@ final class WorkloadJson {
     ObjectNode json = NODES.objectNode();
     ObjectNode dataset = json.putObject("dataset").put("name", workload.dataset().name());
     workload.dataset().trainSize().ifPresent(size -> dataset.put("train_size", size));
+    workload.dataset().group().ifPresent(group -> dataset.put("group", group));
     json.set("model", model(workload.model()));
     return json.put("optimizer", workload.optimizer());
   }
@@ -41,15 +42,18 @@ final class WorkloadJson {
   private static ObjectNode model(ModelDefinition model) {
     ObjectNode json = NODES.objectNode().put("name", model.name());
     ArrayNode layers = json.putArray("layers");
-    for (LayerDefinition layer : model.layers()) {
-      if (layer.options().isEmpty()) {
-        layers.add(layer.type());
-      } else {
-        ObjectNode options = layers.addObject().putObject(layer.type());
-        for (Map.Entry<String, Object> option : layer.options().entrySet()) {
-          options.set(option.getKey(), option(option.getValue()));
-        }
-      }
+    model.layers().forEach(layer -> layers.add(layer(layer)));
+    return json;
+  }
+
+  private static JsonNode layer(LayerDefinition layer) {
+    if (layer.options().isEmpty()) {
+      return NODES.stringNode(layer.type());
+    }
+    ObjectNode json = NODES.objectNode();
+    ObjectNode options = json.putObject(layer.type());
+    for (Map.Entry<String, Object> option : layer.options().entrySet()) {
+      options.set(option.getKey(), option(option.getValue()));
     }
     return json;
   }
@@ -59,6 +63,8 @@ final class WorkloadJson {
       ArrayNode array = NODES.arrayNode();
       list.forEach(entry -> array.add(option(entry)));
       return array;
+    } else if (value instanceof LayerDefinition layer) {
+      return layer(layer);
     } else if (value instanceof Boolean truth) {
       return NODES.booleanNode(truth);
     } else if (value instanceof Long whole) {

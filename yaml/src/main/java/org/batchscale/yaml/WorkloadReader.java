@@ -53,7 +53,9 @@ final class WorkloadReader {
     Cursor dataset = workload.at("dataset");
     return new NetworkWorkload(
         new DatasetDefinition(
-            dataset.text().or(() -> dataset.at("name").text()).orElseThrow(), trainSize(dataset)),
+            dataset.text().or(() -> dataset.at("name").text()).orElseThrow(),
+            trainSize(dataset),
+            dataset.at("group").text()),
         named.orElseGet(() -> models.build(workload.at("model"))),
         workload.at("optimizer").text().orElseThrow(),
         schedule(workload),

@@ -63,7 +63,8 @@ class ExperimentTextTest {
         - flatten
         - odd: {big: 123456789012345678901, half: 0.5, tiny: 5.0e-324, whole: 3, yes_no: true,
                 no: false, word: "true", number: "1.0e-3", text: "\\u00e9\\u2028 \\"q\\" \\\\ \\x7f 𝕏 # : ",
-                list: [1, 2.5, same, "7"]}
+                list: [1, 2.5, same, "7"],
+                within: [relu, {odd: {layers: [{odd: {x: [3, {relu: {}}]}}, "5"]}}]}
         - dense: {units: 10}
       """;
 
@@ -91,7 +92,7 @@ class ExperimentTextTest {
     Path file = file("all_keys.yml", NETWORK);
     ExperimentDefinition before = DefinitionReader.experiment(file.toString());
     NetworkWorkload network = (NetworkWorkload) before.workload();
-    assertThat(network.model().layers().get(1).options()).hasSize(10);
+    assertThat(network.model().layers().get(1).options()).hasSize(11);
     ExperimentText text = ExperimentText.of(before);
     Files.delete(model);
     Files.delete(file);

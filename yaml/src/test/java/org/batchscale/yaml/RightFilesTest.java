@@ -1,6 +1,7 @@
 package org.batchscale.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +166,38 @@ class RightFilesTest {
     assertThat(model.layers().get(3).options()).isEqualTo(Map.of("rate", 0.4, "on", true));
     assertThat(model.places().at("/layers/4/dense/units").line()).isEqualTo(9);
     assertThat(model.layers().get(0).pointer()).isEqualTo("/layers/0/conv");
+  }
+
+  @Test
+  void layersWithinLayersKnowTheirPlace() throws IOException {
+    Path file =
+        file(
+            "nested.yaml",
+            """
+            version: 1
+            layers:
+              - residual:
+                  layers:
+                    - relu
+                    - conv: {filters: 0, kernel: 3}
+                  shortcut: [flatten, relu: {}]
+            """);
+    LayerDefinition residual = DefinitionReader.model(file.toString()).layers().get(0);
+    List<LayerDefinition> layers = residual.layers("layers");
+    assertThat(layers).extracting(LayerDefinition::type).containsExactly("relu", "conv");
+    assertThat(layers)
+        .extracting(LayerDefinition::pointer)
+        .containsExactly("/layers/0/residual/layers/0", "/layers/0/residual/layers/1/conv");
+    assertThat(residual.layers("shortcut"))
+        .extracting(LayerDefinition::type)
+        .containsExactly("flatten", "relu");
+    assertThatThrownBy(() -> layers.get(1).whole("filters", 1))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(
+            file
+                + ":6:27 layers.0.residual.layers.1.conv.filters: must be a whole number of at"
+                + " least 1, got 0; change it");
+    assertThat(layers.get(0).complain("r", "m")).hasMessageStartingWith(file + ":5:11 ");
   }
 
   @Test

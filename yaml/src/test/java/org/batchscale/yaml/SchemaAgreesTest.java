@@ -47,7 +47,7 @@ class SchemaAgreesTest {
                 .propertyNames())
         .containsExactlyInAnyOrderElementsOf(Domain.names());
     assertThat(words(schema("figure").at("/$defs/metric/enum")))
-        .containsExactlyInAnyOrderElementsOf(pairs(Names.FIGURE_METRICS));
+        .containsExactlyInAnyOrderElementsOf(pairs(Names.METRICS));
   }
 
   private static List<String> pairs(List<String> metrics) {

@@ -2,6 +2,7 @@ package org.batchscale.toolkit.engine;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.batchscale.toolkit.experiment.DataFacts;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.yaml.ExperimentText;
 
@@ -13,6 +14,7 @@ import org.batchscale.yaml.ExperimentText;
 public final class ProcessEngine implements Engine {
   private final TrialOrder.Setting setting;
   private final int slots;
+  private final DataFacts data;
 
   /**
    * An engine without a process yet.
@@ -22,11 +24,16 @@ public final class ProcessEngine implements Engine {
    * @param slots processes at once, at least 1
    */
   public ProcessEngine(ExperimentPlan plan, Optional<Path> dataFolder, int slots) {
+    this(plan, dataFolder, slots, DataFacts.NONE);
+  }
+
+  ProcessEngine(ExperimentPlan plan, Optional<Path> dataFolder, int slots, DataFacts data) {
     if (slots < 1) {
       throw new IllegalArgumentException("at least one process, got " + slots);
     }
     setting = new TrialOrder.Setting(ExperimentText.of(plan.definition()), dataFolder);
     this.slots = slots;
+    this.data = data;
   }
 
   @Override
@@ -37,6 +44,11 @@ public final class ProcessEngine implements Engine {
   @Override
   public Slot open() {
     return new ProcessSlot(setting);
+  }
+
+  @Override
+  public DataFacts data() {
+    return data;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.batchscale.toolkit.engine;
 
+import org.batchscale.toolkit.experiment.DataFacts;
+import org.batchscale.toolkit.experiment.Trainer;
+
 /** Makes engines of processes of this machine: {@code processes}. */
 public final class ProcessEngineProvider implements EngineProvider {
   @Override
@@ -15,9 +18,12 @@ public final class ProcessEngineProvider implements EngineProvider {
   @Override
   public Engine open(String name, EngineSetting setting) {
     // Once, here: data is fetched by one process, and what is missing is told before any starts.
-    setting.plan().task().open(setting.dataFolder(), setting.notices()).close();
+    DataFacts data;
+    try (Trainer trainer = setting.plan().task().open(setting.dataFolder(), setting.notices())) {
+      data = trainer.data();
+    }
     int slots =
         setting.slots().orElse(LocalEngine.defaultSlots(setting.plan().definition().threads()));
-    return new ProcessEngine(setting.plan(), setting.dataFolder(), slots);
+    return new ProcessEngine(setting.plan(), setting.dataFolder(), slots, data);
   }
 }

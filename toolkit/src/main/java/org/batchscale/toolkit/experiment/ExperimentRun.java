@@ -39,6 +39,7 @@ public final class ExperimentRun {
               studies(plan, shard),
               plan.definition().search().byNeighbour(),
               shard,
+              engine.data(),
               listener);
       runAll(queue, engine, listener);
       Map<StudyPlan, StudyProgress> progress = queue.progress();

@@ -13,8 +13,8 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
 /**
  * What made a study, for provenance.json. Part {@code determines} holds everything that a trial's
  * numbers follow from, beside study.json; part {@code made_with} holds the machine and versions
- * that wrote the study first, and part {@code experiment} what it was made for. No dates, no host
- * names, no absolute paths.
+ * that wrote the study first, part {@code data_counts} what was skipped or changed in its data, and
+ * part {@code experiment} what it was made for. No dates, no host names, no absolute paths.
  */
 final class Provenance {
   /** Raised whenever the same inputs would give other trials than before. */
@@ -22,12 +22,17 @@ final class Provenance {
 
   private Provenance() {}
 
-  static Map<String, Object> of(StudyPlan plan) {
+  static Map<String, Object> of(StudyPlan plan, DataFacts data) {
     ExperimentPlan experiment = plan.experiment();
     ExperimentDefinition definition = experiment.definition();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format_version", 1);
-    json.put("determines", determines(plan));
+    Map<String, Object> determines = determines(plan);
+    determines.putAll(data.determines());
+    json.put("determines", determines);
+    if (!data.counts().isEmpty()) {
+      json.put("data_counts", data.counts());
+    }
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("name", definition.name());
     asked.put("goal_metric", definition.goal().metric());

@@ -35,8 +35,9 @@ final class StudyRun {
   }
 
   /** Opens the study's folder and takes up what an earlier run finished. */
-  static StudyRun open(Path root, StudyPlan plan, Tuner tuner) {
-    return new StudyRun(plan, tuner, StudyFolder.prepare(root, plan.study(), Provenance.of(plan)));
+  static StudyRun open(Path root, StudyPlan plan, Tuner tuner, DataFacts data) {
+    return new StudyRun(
+        plan, tuner, StudyFolder.prepare(root, plan.study(), Provenance.of(plan, data)));
   }
 
   StudyPlan plan() {

@@ -18,6 +18,7 @@ final class TrialQueue {
   private final List<StudyPlan> plans;
   private final boolean byNeighbour;
   private final Optional<Shard> shard;
+  private final DataFacts data;
   private final RunListener listener;
 
   /** All studies that were opened, in the order of the plans. */
@@ -35,6 +36,7 @@ final class TrialQueue {
    * @param plans the studies, each of which may learn from the one before it
    * @param byNeighbour whether they do
    * @param shard the part of the work to do; all if empty
+   * @param data what is known of the data
    * @param listener is told how it goes on
    */
   TrialQueue(
@@ -42,11 +44,13 @@ final class TrialQueue {
       List<StudyPlan> plans,
       boolean byNeighbour,
       Optional<Shard> shard,
+      DataFacts data,
       RunListener listener) {
     this.root = root;
     this.plans = List.copyOf(plans);
     this.byNeighbour = byNeighbour;
     this.shard = shard;
+    this.data = data;
     this.listener = listener;
     openStudies();
   }
@@ -128,7 +132,7 @@ final class TrialQueue {
         neighbour = before.tuner().asNeighbour(ratio);
       }
       StudyPlan plan = plans.get(runs.size());
-      StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard));
+      StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard), data);
       runs.add(run);
       open.add(run);
       listener.opened(plan, run.progress());

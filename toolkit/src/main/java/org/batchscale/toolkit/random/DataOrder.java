@@ -12,7 +12,11 @@ import org.apache.commons.rng.simple.RandomSource;
  * safe for use by several threads at once, because the shuffle of the last epoch is kept.
  */
 public final class DataOrder {
+  /** The increment of SplitMix64 (Steele, Lea, Flood 2014): 2^64 over the golden ratio, odd. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
   private final long seed;
+  private final long augmentationSeed;
   private final int trainSize;
   private long epoch = -1;
   private int[] shuffle = new int[0];
@@ -25,6 +29,7 @@ public final class DataOrder {
    */
   public DataOrder(long seed, int trainSize) {
     this.seed = seed;
+    augmentationSeed = Key.of("augmentation", seed);
     this.trainSize = trainSize;
   }
 
@@ -45,6 +50,19 @@ public final class DataOrder {
       System.arraycopy(shuffle, from, target, filled, length);
       filled += length;
     }
+  }
+
+  /**
+   * What the random changes of the example at a position follow from: 64 random bits, a function of
+   * (seed, position), as the finaliser of SplitMix64 makes them.
+   *
+   * @param position examples drawn before it, from 0
+   */
+  public long augmentation(long position) {
+    long bits = augmentationSeed + (position + 1) * GOLDEN;
+    bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
   }
 
   private void enter(long wanted) {

@@ -12,6 +12,7 @@ import org.batchscale.toolkit.training.TrainingValues;
 import org.batchscale.toolkit.training.TrialListener;
 import org.batchscale.toolkit.training.TrialOutcome;
 import org.batchscale.toolkit.training.TrialPlan;
+import org.batchscale.workloads.model.Objective;
 
 /**
  * Trains networks, one trial after the other.
@@ -44,7 +45,7 @@ public record NetworkRunner(
         // Whichever metric is asked for: an error rate is finite even where the weights are not.
         double crossEntropy = split.getValue().crossEntropy();
         if (!Double.isFinite(crossEntropy)) {
-          String metric = split.getKey() + "/" + Evaluation.CROSS_ENTROPY;
+          String metric = split.getKey() + "/" + Objective.CROSS_ENTROPY;
           return diverged(step, metric, crossEntropy, Double.POSITIVE_INFINITY);
         }
       }

@@ -13,25 +13,27 @@ import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
-import org.batchscale.toolkit.training.Evaluation;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Datasets;
+import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.data.Notices;
+import org.batchscale.workloads.data.TextForm;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
+import org.batchscale.workloads.model.Objective;
 import org.batchscale.yaml.definition.EvaluationDefinition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.NetworkWorkload;
 
 /**
- * A network fitted to the images of a data set.
+ * A network fitted to a data set.
  *
  * @param definition the workload as written
  * @param dataset what is known of the data set
  * @param train training examples used
- * @param network the model on the data set's images
+ * @param network the model on the data set's examples
  * @param evaluation what is measured
  * @param threads threads with which one trial computes
  * @param divergedAbove training loss above which a trial has diverged
@@ -58,11 +60,15 @@ public record NetworkTask(
    */
   static NetworkTask of(ExperimentDefinition experiment, NetworkWorkload workload) {
     DatasetSpec dataset = WorkloadDatasets.spec(workload);
+    ObjectiveRules.check(experiment, dataset);
+    Network network =
+        Network.of(workload.model(), dataset.form().inputShape(), dataset.form().logitsShape());
+    BatchRules.check(experiment, network);
     return new NetworkTask(
         workload,
         dataset,
         WorkloadDatasets.trainSize(workload, dataset),
-        Network.of(workload.model(), dataset.imageShape(), dataset.classes()),
+        network,
         experiment.evaluation(),
         experiment.threads(),
         experiment.divergedAbove());
@@ -71,7 +77,7 @@ public record NetworkTask(
   @Override
   public Workload workload() {
     return new Workload(
-        dataset.folder(definition.dataset().trainSize()), network.name(), definition.optimizer());
+        WorkloadDatasets.folder(definition, dataset), network.name(), definition.optimizer());
   }
 
   @Override
@@ -89,6 +95,11 @@ public record NetworkTask(
     return OptionalLong.of(network.parameters());
   }
 
+  /** What the network is trained for. */
+  private Objective objective() {
+    return Objective.of(dataset.form());
+  }
+
   /** The update rule. */
   Optimizer optimizer() {
     return Optimizer.named(definition.optimizer());
@@ -103,8 +114,7 @@ public record NetworkTask(
   public List<String> metrics() {
     List<String> metrics = new ArrayList<>();
     for (String split : evaluation.splits()) {
-      metrics.add(split + "/" + Evaluation.CROSS_ENTROPY);
-      metrics.add(split + "/" + Evaluation.CLASSIFICATION);
+      objective().metrics().forEach(metric -> metrics.add(split + "/" + metric));
     }
     return metrics;
   }
@@ -115,6 +125,7 @@ public record NetworkTask(
     json.put("schedule", definition.schedule());
     json.put("train_size", train);
     json.put("dataset_sha256", dataset.checksums());
+    json.putAll(examples());
     json.put("layers", network.layers().stream().map(NetworkTask::layer).toList());
     json.put("metrics", metrics());
     if (evaluation.splits().contains("train")) {
@@ -123,10 +134,33 @@ public record NetworkTask(
     return json;
   }
 
+  /** What becomes of an example before the network takes it; nothing where it is only scaled. */
+  private Map<String, Object> examples() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (dataset.form() instanceof TextForm text) {
+      json.put("row_length", text.length());
+      json.put("vocabulary", text.vocabulary());
+    } else if (dataset.form() instanceof ImageForm images) {
+      if (!images.scaling().isUnit()) {
+        json.put("pixel_mean", images.scaling().mean());
+        json.put("pixel_stddev", images.scaling().stddev());
+      }
+      if (images.augmentation().changes()) {
+        json.put("crop_padding", images.augmentation().padding());
+        json.put("flip", images.augmentation().flip());
+      }
+    }
+    return json;
+  }
+
   private static Map<String, Object> layer(Layer layer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("layer", layer.description());
     json.put("output", layer.outputShape());
+    if (!layer.parts().isEmpty()) {
+      json.put("parts", layer.parts().stream().map(NetworkTask::layer).toList());
+      return json;
+    }
     Map<String, String> begins = new LinkedHashMap<>();
     for (VariableSpec spec : layer.variables()) {
       begins.put(spec.name(), spec.initializer().toString());

@@ -2,6 +2,7 @@ package org.batchscale.toolkit.task;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.batchscale.toolkit.experiment.DataFacts;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
 import org.batchscale.toolkit.training.DataTensors;
@@ -13,11 +14,18 @@ import org.batchscale.workloads.data.Dataset;
 final class NetworkTrainer implements Trainer {
   private final NetworkTask task;
   private final DataTensors data;
+  private final DataFacts facts;
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
 
   NetworkTrainer(NetworkTask task, Dataset dataset) {
     this.task = task;
     data = DataTensors.of(dataset);
+    facts = new DataFacts(dataset.identity(), dataset.counts());
+  }
+
+  @Override
+  public DataFacts data() {
+    return facts;
   }
 
   @Override
@@ -36,8 +44,9 @@ final class NetworkTrainer implements Trainer {
         size ->
             new TrainingGraph(
                 task.network(),
+                task.dataset().form(),
+                data.resident(),
                 task.optimizer(),
-                task.dataset().classes(),
                 size,
                 task.divergedAbove()));
   }

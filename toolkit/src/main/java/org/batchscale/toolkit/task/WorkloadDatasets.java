@@ -52,4 +52,13 @@ public final class WorkloadDatasets {
                   "change it, or leave it out to use all"));
     }
   }
+
+  /** Folder of a workload's data set in a results tree: {@code mnist_subsets/mnist_6875}. */
+  public static String folder(NetworkWorkload workload, DatasetSpec dataset) {
+    DatasetDefinition asked = workload.dataset();
+    return asked
+        .group()
+        .map(group -> group + "/" + dataset.name(asked.trainSize()))
+        .orElseGet(() -> dataset.folder(asked.trainSize()));
+  }
 }

@@ -1,24 +1,35 @@
 package org.batchscale.toolkit.training;
 
+import java.util.Map;
+import org.batchscale.workloads.model.Objective;
+
 /**
- * What an evaluation measured.
+ * What an evaluation of a split measured.
  *
- * @param crossEntropy mean cross entropy without label smoothing, in nats
- * @param classificationError share of wrongly classified examples
+ * @param metrics value of each metric by its name in measurements: {@code classification_error}
  */
-public record Evaluation(double crossEntropy, double classificationError) {
-  /** The value of a metric by its name in measurements: {@code classification_error}. */
-  public double metric(String name) {
-    return switch (name) {
-      case CROSS_ENTROPY -> crossEntropy;
-      case CLASSIFICATION -> classificationError;
-      default -> throw new IllegalArgumentException("no metric '" + name + "'");
-    };
+public record Evaluation(Map<String, Double> metrics) {
+  /** Copies the map. */
+  public Evaluation {
+    metrics = Map.copyOf(metrics);
   }
 
-  /** Name of the cross entropy in measurements. */
-  public static final String CROSS_ENTROPY = "cross_entropy_error";
+  /** The value of a metric. */
+  public double metric(String name) {
+    Double value = metrics.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no metric '" + name + "', there are " + metrics.keySet());
+    }
+    return value;
+  }
 
-  /** Name of the classification error in measurements. */
-  public static final String CLASSIFICATION = "classification_error";
+  /** Mean cross entropy without label smoothing, in nats. */
+  public double crossEntropy() {
+    return metric(Objective.CROSS_ENTROPY);
+  }
+
+  /** Share of wrongly classified examples. */
+  public double classificationError() {
+    return metric(Objective.CLASSIFICATION_ERROR);
+  }
 }

@@ -1,11 +1,9 @@
 package org.batchscale.toolkit.training;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.batchscale.workloads.model.ClassificationError;
+import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.model.Network;
-import org.batchscale.workloads.model.SoftmaxCrossEntropy;
+import org.batchscale.workloads.model.Objective;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -16,39 +14,33 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
- * Evaluates the present weights on the first n examples of a split, a chunk at a time.
+ * Evaluates the present weights on the first n examples of a split in memory, a chunk at a time.
  *
  * @param count n
  * @param data the split
- * @param lossSum sum of the unsmoothed cross entropies, in nats
- * @param wrongCount number of wrongly classified examples
+ * @param sums sum of each of the objective's tallies, {@code [tallies]}
  */
-record EvaluationLoop(
-    Operand<TInt32> count, Examples data, Output<TFloat64> lossSum, Output<TInt64> wrongCount) {
+record EvaluationLoop(Operand<TInt32> count, ImageTensors data, Output<TFloat64> sums) {
 
-  static EvaluationLoop build(Graph graph, Ops tf, Network network, int classes, int chunk) {
+  static EvaluationLoop build(Graph graph, Ops tf, Network network, ImageForm form, int chunk) {
+    Objective objective = Objective.of(form);
     ConcreteFunction condition =
         ConcreteFunction.create(
             ct -> {
-              State in = State.fed(ct, network);
+              State in = State.fed(ct, form, objective);
               return in.signature("evaluate_condition")
                   .output("go", ct.math.less(in.from(), in.count()))
                   .build();
             });
     ConcreteFunction body =
         ConcreteFunction.create(
-            bt -> {
-              State in = State.fed(bt, network);
-              return in.next(bt, network, classes, chunk);
-            });
+            bt -> State.fed(bt, form, objective).next(bt, network, form, objective, chunk));
     Operand<TInt32> count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Examples data = Examples.fed(tf, network.inputShape());
+    ImageTensors data = ImageTensors.fed(tf, form);
     GraphOperation loop =
         LoweredWhile.add(
             graph,
@@ -58,67 +50,48 @@ record EvaluationLoop(
             body,
             List.of(
                 tf.constant(0),
-                tf.constant(0.0),
-                tf.constant(0L),
+                tf.constant(new double[objective.tallyCount()]),
                 count,
                 data.images(),
                 data.labels()));
-    return new EvaluationLoop(count, data, loop.output(1), loop.output(2));
+    return new EvaluationLoop(count, data, loop.output(1));
   }
 
   /** What the loop carries. */
   private record State(
-      Operand<TInt32> from,
-      Operand<TFloat64> lossSum,
-      Operand<TInt64> wrongCount,
-      Operand<TInt32> count,
-      Examples data) {
+      Operand<TInt32> from, Operand<TFloat64> sums, Operand<TInt32> count, ImageTensors data) {
 
-    static State fed(Ops tf, Network network) {
+    static State fed(Ops tf, ImageForm form, Objective objective) {
       return new State(
           tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())),
-          tf.placeholder(TFloat64.class, Placeholder.shape(Shape.scalar())),
-          tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar())),
+          tf.placeholder(TFloat64.class, Placeholder.shape(Shape.of(objective.tallyCount()))),
           tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())),
-          Examples.fed(tf, network.inputShape()));
+          ImageTensors.fed(tf, form));
     }
 
     Signature.Builder signature(String name) {
       return Signature.builder(name)
           .input("from", from)
-          .input("loss_sum", lossSum)
-          .input("wrong_count", wrongCount)
+          .input("sums", sums)
           .input("count", count)
           .input("images", data.images())
           .input("labels", data.labels());
     }
 
-    Signature next(Ops tf, Network network, int classes, int chunk) {
+    Signature next(Ops tf, Network network, ImageForm form, Objective objective, int chunk) {
       Operand<TInt32> positions =
           tf.math.add(from, tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1)));
       // The last chunk is filled up with the last example, which then counts for nothing.
       Operand<TInt32> indices = tf.math.minimum(positions, tf.math.sub(count, tf.constant(1)));
-      Operand<TFloat32> counted = tf.dtypes.cast(tf.math.less(positions, count), TFloat32.class);
-      Map<String, Operand<TFloat32>> weights = new Weights(tf, network).read(List.of((Op) from));
-      Operand<TFloat32> logits =
-          network.logits(tf, weights, Optional.empty(), data.inputs(tf, indices));
-      Operand<TInt32> labels = data.classes(tf, indices);
-      Operand<TFloat32> losses =
-          SoftmaxCrossEntropy.perExample(tf, logits, labels, tf.constant(0f), classes);
-      Operand<TFloat64> counted64 = tf.dtypes.cast(counted, TFloat64.class);
-      Operand<TFloat64> loss =
-          tf.reduceSum(
-              tf.math.mul(tf.dtypes.cast(losses, TFloat64.class), counted64), tf.constant(0));
-      Operand<TInt64> wrong =
-          tf.reduceSum(
-              tf.math.mul(
-                  tf.dtypes.cast(ClassificationError.wrong(tf, logits, labels), TInt64.class),
-                  tf.dtypes.cast(counted, TInt64.class)),
-              tf.constant(0));
+      Batch batch =
+          new Batch(
+              ImageTensors.inputs(tf, form, data.images(), indices), data.classes(tf, indices));
+      Tallies tallies =
+          Tallies.of(
+              tf, network, objective, batch, tf.math.less(positions, count), List.of((Op) from));
       return signature("evaluate_body")
           .output("next_from", tf.math.add(from, tf.constant(chunk)))
-          .output("new_loss_sum", tf.math.add(lossSum, loss))
-          .output("new_wrong_count", tf.math.add(wrongCount, wrong))
+          .output("new_sums", tf.math.add(sums, tallies.sums()))
           .output("same_count", tf.identity(count))
           .output("same_images", tf.identity(data.images()))
           .output("same_labels", tf.identity(data.labels()))

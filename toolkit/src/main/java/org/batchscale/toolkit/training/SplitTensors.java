@@ -15,7 +15,7 @@ import org.tensorflow.types.TUint8;
  * @param labels classes, {@code [n]}
  * @param size n
  */
-public record SplitTensors(TUint8 images, TInt32 labels, int size) implements AutoCloseable {
+public record SplitTensors(TUint8 images, TInt32 labels, int size) implements SplitData {
 
   /** Copies a split into tensors. */
   public static SplitTensors of(Split split, List<Integer> imageShape) {

@@ -32,8 +32,7 @@ record StepLoop(
    * What a call is fed.
    *
    * @param steps number of steps, at most K
-   * @param indices examples of each step, {@code [K, batch]}
-   * @param data training set
+   * @param examples examples of each step
    * @param seed seed of dropout
    * @param firstStep steps taken before this call
    * @param initialRate eta_0
@@ -44,8 +43,7 @@ record StepLoop(
    */
   record Inputs(
       Operand<TInt32> steps,
-      Operand<TInt32> indices,
-      Examples data,
+      ExampleTensors examples,
       Operand<TInt64> seed,
       Operand<TInt64> firstStep,
       Operand<TFloat32> initialRate,
@@ -54,11 +52,10 @@ record StepLoop(
       Operand<TFloat32> momentum,
       Operand<TFloat32> smoothing) {
 
-    static Inputs fed(Ops tf, List<Integer> imageShape, int stepsPerCall, int batchSize) {
+    static Inputs fed(Ops tf, TrainingStep.Spec spec, int stepsPerCall) {
       return new Inputs(
           scalar(tf, TInt32.class),
-          tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(stepsPerCall, batchSize))),
-          Examples.fed(tf, imageShape),
+          ExampleTensors.fed(tf, spec.form(), spec.resident(), stepsPerCall, spec.batchSize()),
           scalar(tf, TInt64.class),
           scalar(tf, TInt64.class),
           scalar(tf, TFloat32.class),
@@ -70,12 +67,13 @@ record StepLoop(
   }
 
   static StepLoop build(Graph graph, Ops tf, TrainingStep.Spec spec, int stepsPerCall) {
+    Inputs inputs = Inputs.fed(tf, spec, stepsPerCall);
     ConcreteFunction condition =
         ConcreteFunction.create(
             ct -> {
               Operand<TInt32> round = scalar(ct, TInt32.class);
               Operand<TFloat32> loss = scalar(ct, TFloat32.class);
-              StepValues in = StepValues.parameters(ct, spec);
+              StepValues in = StepValues.parameters(ct, spec, inputs.examples());
               // NaN compares false as well.
               Operand<TBool> healthy =
                   ct.math.lessEqual(loss, ct.constant((float) spec.divergedAbove()));
@@ -88,7 +86,7 @@ record StepLoop(
             bt -> {
               Operand<TInt32> round = scalar(bt, TInt32.class);
               Operand<TFloat32> loss = scalar(bt, TFloat32.class);
-              StepValues in = StepValues.parameters(bt, spec);
+              StepValues in = StepValues.parameters(bt, spec, inputs.examples());
               TrainingStep step = TrainingStep.build(bt, spec, in.of(bt, round), round);
               Ops after = bt.withControlDependencies(step.updates());
               Signature.Builder signature =
@@ -100,7 +98,6 @@ record StepLoop(
               }
               return signature.build();
             });
-    Inputs inputs = Inputs.fed(tf, spec.network().inputShape(), stepsPerCall, spec.batchSize());
     List<Operand<?>> start =
         new ArrayList<>(List.of(tf.constant(0), tf.constant((float) Double.NEGATIVE_INFINITY)));
     start.addAll(StepValues.of(tf, spec, inputs).all());

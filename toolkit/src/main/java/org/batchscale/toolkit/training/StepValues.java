@@ -1,5 +1,6 @@
 package org.batchscale.toolkit.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.batchscale.toolkit.optimization.Schedule;
 import org.tensorflow.Operand;
@@ -11,45 +12,36 @@ import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
 
 /**
  * What the rounds of a call read, which the loop carries along unchanged. Each value carried costs
  * a step about a microsecond, so there are few, and what needs no weights is computed beforehand.
  *
  * @param steps number of steps
- * @param batches examples of each step and their classes, {@code [steps, 2, batch]}
- * @param images images of the training set
- * @param seeds seed of each step and layer, {@code [steps, layers, 2]}
+ * @param examples examples of each step
+ * @param seeds seed of each step and random stream, {@code [steps, streams, 2]}
  * @param numbers learning rate, momentum and label smoothing of each step, {@code [steps, 3]}
  */
 record StepValues(
     Operand<TInt32> steps,
-    Operand<TInt32> batches,
-    Operand<TUint8> images,
+    StepExamples examples,
     Operand<TInt64> seeds,
     Operand<TFloat32> numbers) {
 
   /** As parameters of a function. */
-  static StepValues parameters(Ops tf, TrainingStep.Spec spec) {
+  static StepValues parameters(Ops tf, TrainingStep.Spec spec, ExampleTensors examples) {
     return new StepValues(
         StepLoop.scalar(tf, TInt32.class),
-        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, 2, spec.batchSize()))),
-        Examples.fed(tf, spec.network().inputShape()).images(),
+        examples.parameters(tf),
         tf.placeholder(
-            TInt64.class, Placeholder.shape(Shape.of(-1, spec.network().layers().size(), 2))),
+            TInt64.class,
+            Placeholder.shape(Shape.of(-1, spec.network().stack().randomStreams(), 2))),
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 3))));
   }
 
   /** From what a call is fed. */
   static StepValues of(Ops tf, TrainingStep.Spec spec, StepLoop.Inputs in) {
     Operand<TInt32> count = tf.expandDims(in.steps(), tf.constant(0));
-    // Rows beyond those steps may hold anything.
-    Operand<TInt32> indices =
-        tf.slice(
-            in.indices(),
-            tf.constant(new int[] {0, 0}),
-            tf.concat(List.of(count, tf.constant(new int[] {spec.batchSize()})), tf.constant(0)));
     Operand<TInt64> step =
         tf.math.add(
             in.firstStep(),
@@ -58,32 +50,29 @@ record StepValues(
         Schedule.rate(tf, step, in.initialRate(), in.endFactor(), in.decaySteps());
     return new StepValues(
         in.steps(),
-        tf.stack(List.of(indices, in.data().classes(tf, indices)), Stack.axis(1L)),
-        in.data().images(),
-        seeds(tf, spec.network().layers().size(), in.seed(), step),
+        in.examples().steps(tf, in.steps()),
+        seeds(tf, spec.network().stack().randomStreams(), in.seed(), step),
         tf.stack(
             List.of(rates, tf.fill(count, in.momentum()), tf.fill(count, in.smoothing())),
             Stack.axis(1L)));
   }
 
-  /** Layer l of step t has the seed {@code [trial's seed, t * layers + l]}. */
+  /** Random stream i of step t has the seed {@code [trial's seed, t * streams + i]}. */
   private static Operand<TInt64> seeds(
-      Ops tf, long layers, Operand<TInt64> seed, Operand<TInt64> step) {
+      Ops tf, long streams, Operand<TInt64> seed, Operand<TInt64> step) {
     Operand<TInt64> second =
         tf.math.add(
-            tf.expandDims(tf.math.mul(step, tf.constant(layers)), tf.constant(1)),
-            tf.range(tf.constant(0L), tf.constant(layers), tf.constant(1L)));
+            tf.expandDims(tf.math.mul(step, tf.constant(streams)), tf.constant(1)),
+            tf.range(tf.constant(0L), tf.constant(streams), tf.constant(1L)));
     return tf.stack(List.of(tf.fill(tf.shape(second, TInt32.class), seed), second), Stack.axis(2L));
   }
 
   /** What the step of a round reads. */
   TrainingStep.Inputs of(Ops tf, Operand<TInt32> round) {
     Operand<TInt32> first = tf.constant(0);
-    List<Output<TInt32>> batch = tf.unstack(tf.gather(batches, round, first), 2L).output();
     List<Output<TFloat32>> number = tf.unstack(tf.gather(numbers, round, first), 3L).output();
     return new TrainingStep.Inputs(
-        Examples.inputs(tf, images, batch.get(0)),
-        batch.get(1),
+        examples.of(tf, round),
         tf.gather(seeds, round, first),
         number.get(0),
         number.get(1),
@@ -91,6 +80,10 @@ record StepValues(
   }
 
   List<Operand<?>> all() {
-    return List.of(steps, batches, images, seeds, numbers);
+    List<Operand<?>> all = new ArrayList<>(List.of(steps));
+    all.addAll(examples.carried());
+    all.add(seeds);
+    all.add(numbers);
+    return all;
   }
 }

@@ -3,6 +3,8 @@ package org.batchscale.toolkit.training;
 import java.util.List;
 import java.util.Map;
 import org.batchscale.toolkit.optimization.Optimizer;
+import org.batchscale.workloads.data.ExampleForm;
+import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.model.Network;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,34 +30,66 @@ public final class TrainingGraph implements AutoCloseable {
   /** Examples evaluated at once: large enough to be fast, small enough to stay in the caches. */
   private static final int EVALUATION_CHUNK = 250;
 
+  /** Numbers of inputs or logits that are evaluated at once; bounds the memory of large ones. */
+  private static final int MOST_NUMBERS_PER_CHUNK = 1 << 24;
+
   private final Graph graph = new Graph();
   private final TrainingStep.Spec spec;
   private final Operand<TInt64> weightSeed;
   private final List<Op> initialise;
   private final StepLoop steps;
   private final EvaluationLoop evaluation;
+  private final ChunkEvaluation chunkEvaluation;
   private final Map<String, Operand<TFloat32>> readers;
 
   /**
    * Builds the graph.
    *
    * @param network the network
+   * @param form what an example is
+   * @param resident whether the data set is held in memory as a whole; if not, its examples are
+   *     read as they are needed
    * @param optimizer the update rule
-   * @param classes number of classes
    * @param batchSize examples per step
    * @param divergedAbove training loss above which a trial has diverged
    */
   public TrainingGraph(
-      Network network, Optimizer optimizer, int classes, int batchSize, double divergedAbove) {
-    spec = new TrainingStep.Spec(network, optimizer, classes, batchSize, divergedAbove);
+      Network network,
+      ExampleForm form,
+      boolean resident,
+      Optimizer optimizer,
+      int batchSize,
+      double divergedAbove) {
+    spec = new TrainingStep.Spec(network, form, resident, optimizer, batchSize, divergedAbove);
     Ops tf = Ops.create(graph);
     weightSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     initialise = new Weights(tf, network).initialise(weightSeed, optimizer.hasVelocity());
-    int stepsPerCall =
-        Math.max(1, Math.min(MOST_STEPS_PER_CALL, MOST_INDICES_PER_CALL / batchSize));
-    steps = StepLoop.build(graph, tf, spec, stepsPerCall);
-    evaluation = EvaluationLoop.build(graph, tf, network, classes, EVALUATION_CHUNK);
+    steps = StepLoop.build(graph, tf, spec, resident ? stepsPerCall(batchSize) : 1);
+    evaluation =
+        resident ? EvaluationLoop.build(graph, tf, network, (ImageForm) form, chunk(form)) : null;
+    chunkEvaluation = resident ? null : ChunkEvaluation.build(tf, network, form, chunk(form));
     readers = new Weights(tf, network).read(List.of());
+  }
+
+  /** The graph of a network on images in memory that are scaled to [0, 1]. */
+  public TrainingGraph(
+      Network network, Optimizer optimizer, int classes, int batchSize, double divergedAbove) {
+    this(
+        network,
+        ImageForm.plain(network.inputShape(), classes),
+        true,
+        optimizer,
+        batchSize,
+        divergedAbove);
+  }
+
+  private static int stepsPerCall(int batchSize) {
+    return Math.max(1, Math.min(MOST_STEPS_PER_CALL, MOST_INDICES_PER_CALL / batchSize));
+  }
+
+  private static int chunk(ExampleForm form) {
+    int numbers = Math.max(Shapes.size(form.inputShape()), Shapes.size(form.logitsShape()));
+    return Math.max(1, Math.min(EVALUATION_CHUNK, MOST_NUMBERS_PER_CHUNK / numbers));
   }
 
   /** Examples per step. */
@@ -89,8 +123,19 @@ public final class TrainingGraph implements AutoCloseable {
     return steps;
   }
 
+  /** Evaluates a split in memory; null where none is. */
   EvaluationLoop evaluation() {
     return evaluation;
+  }
+
+  /** Evaluates chunks that are read; null where the data set is in memory. */
+  ChunkEvaluation chunkEvaluation() {
+    return chunkEvaluation;
+  }
+
+  /** What an example is. */
+  ExampleForm form() {
+    return spec.form();
   }
 
   /** The present value of every variable, by its unique name in the network. */

@@ -1,13 +1,13 @@
 package org.batchscale.toolkit.training;
 
+import java.util.Optional;
 import org.batchscale.toolkit.random.DataOrder;
+import org.batchscale.workloads.model.Objective;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -22,9 +22,7 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingGraph graph;
   private final DataTensors data;
   private final Session session;
-  private final int[] drawn;
-  private final TInt32 indices;
-  private final IntDataBuffer indexBuffer;
+  private final TrainingFeed feed;
 
   /**
    * Opens a session.
@@ -38,10 +36,7 @@ public final class TrainingSession implements AutoCloseable {
     this.graph = graph;
     this.data = data;
     session = new Session(graph.graph(), TensorFlowRuntime.config(threads));
-    int perCall = graph.steps().stepsPerCall();
-    drawn = new int[perCall * graph.batchSize()];
-    indices = TInt32.tensorOf(Shape.of(perCall, graph.batchSize()));
-    indexBuffer = indices.asRawTensor().data().asInts();
+    feed = TrainingFeed.of(graph, data);
   }
 
   /** The graph that this session runs. */
@@ -87,12 +82,10 @@ public final class TrainingSession implements AutoCloseable {
 
   private Progress call(
       long firstStep, int steps, DataOrder order, long dropoutSeed, TrainingValues values) {
-    int count = steps * graph.batchSize();
-    order.draw(firstStep * graph.batchSize(), drawn, count);
-    indexBuffer.write(drawn, 0, count);
     StepLoop loop = graph.steps();
     StepLoop.Inputs in = loop.inputs();
-    SplitTensors train = data.train();
+    Session.Runner runner = session.runner();
+    feed.feed(runner, firstStep, steps, order);
     try (TInt32 stepCount = TInt32.scalarOf(steps);
         TInt64 seed = TInt64.scalarOf(dropoutSeed);
         TInt64 first = TInt64.scalarOf(firstStep);
@@ -102,12 +95,8 @@ public final class TrainingSession implements AutoCloseable {
         TFloat32 momentum = TFloat32.scalarOf((float) values.momentum());
         TFloat32 smoothing = TFloat32.scalarOf((float) values.labelSmoothing());
         Result result =
-            session
-                .runner()
+            runner
                 .feed(in.steps(), stepCount)
-                .feed(in.indices(), indices)
-                .feed(in.data().images(), train.images())
-                .feed(in.data().labels(), train.labels())
                 .feed(in.seed(), seed)
                 .feed(in.firstStep(), first)
                 .feed(in.initialRate(), rate)
@@ -132,8 +121,16 @@ public final class TrainingSession implements AutoCloseable {
    * @param examples how many, from the front; all if the split has fewer
    */
   public Evaluation evaluate(String split, int examples) {
-    SplitTensors tensors = data.bySplit().get(split);
-    int count = Math.min(examples, tensors.size());
+    SplitData wanted = data.bySplit().get(split);
+    int count = Math.min(examples, wanted.size());
+    return wanted instanceof SplitTensors tensors
+        ? evaluate(tensors, count)
+        : new StoredEvaluation(session, graph.chunkEvaluation(), graph.form())
+            .run(((StoredSplit) wanted).examples(), count);
+  }
+
+  private Evaluation evaluate(SplitTensors tensors, int count) {
+    Objective objective = Objective.of(graph.form());
     EvaluationLoop loop = graph.evaluation();
     try (TInt32 fedCount = TInt32.scalarOf(count);
         Result result =
@@ -142,12 +139,14 @@ public final class TrainingSession implements AutoCloseable {
                 .feed(loop.count(), fedCount)
                 .feed(loop.data().images(), tensors.images())
                 .feed(loop.data().labels(), tensors.labels())
-                .fetch(loop.lossSum())
-                .fetch(loop.wrongCount())
+                .fetch(loop.sums())
                 .run()) {
-      double lossSum = ((TFloat64) result.get(0)).getDouble();
-      long wrong = ((TInt64) result.get(1)).getLong();
-      return new Evaluation(lossSum / count, (double) wrong / count);
+      TFloat64 fetched = (TFloat64) result.get(0);
+      double[] sums = new double[objective.tallyCount()];
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = fetched.getDouble(i);
+      }
+      return new Evaluation(objective.metrics(sums, count, Optional.empty()));
     }
   }
 
@@ -172,7 +171,7 @@ public final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
+    feed.close();
     session.close();
-    indices.close();
   }
 }

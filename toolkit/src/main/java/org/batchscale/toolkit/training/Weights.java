@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -36,46 +37,47 @@ final class Weights {
     this.network = network;
   }
 
-  VarHandleOp handle(Network.Variable variable) {
+  VarHandleOp handle(VariableSpec variable) {
     return handle(variable, "weights/");
   }
 
-  VarHandleOp velocity(Network.Variable variable) {
+  VarHandleOp velocity(VariableSpec variable) {
     return handle(variable, "velocity/");
   }
 
-  private VarHandleOp handle(Network.Variable variable, String prefix) {
+  private VarHandleOp handle(VariableSpec variable, String prefix) {
     return handles.computeIfAbsent(
         prefix + variable.name(),
         name -> tf.varHandleOp(TFloat32.class, shape(variable), VarHandleOp.sharedName(name)));
   }
 
-  private static Shape shape(Network.Variable variable) {
-    return Shape.of(variable.spec().shape().stream().mapToLong(Integer::longValue).toArray());
+  private static Shape shape(VariableSpec variable) {
+    return Shape.of(variable.shape().stream().mapToLong(Integer::longValue).toArray());
   }
 
   /** The present value of every variable, by name, read after {@code before}. */
   Map<String, Operand<TFloat32>> read(List<Op> before) {
     Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
     Ops after = tf.withControlDependencies(before);
-    for (Network.Variable variable : network.variables()) {
+    for (VariableSpec variable : network.variables()) {
       values.put(variable.name(), after.readVariableOp(handle(variable), TFloat32.class));
     }
     return values;
   }
 
-  /** Operations that set every variable to its first value and every velocity to zero. */
+  /**
+   * Operations that set every variable to its first value and, if asked, every velocity to zero.
+   */
   List<Op> initialise(Operand<TInt64> seed, boolean velocities) {
     List<Op> assignments = new ArrayList<>();
-    List<Network.Variable> variables = network.variables();
+    List<VariableSpec> variables = network.variables();
     for (int i = 0; i < variables.size(); i++) {
-      Network.Variable variable = variables.get(i);
+      VariableSpec variable = variables.get(i);
       Operand<TInt64> own = tf.stack(List.of(seed, tf.constant((long) i)));
-      List<Integer> shape = variable.spec().shape();
+      List<Integer> shape = variable.shape();
       assignments.add(
-          tf.assignVariableOp(
-              handle(variable), variable.spec().initializer().build(tf, shape, own)));
-      if (velocities) {
+          tf.assignVariableOp(handle(variable), variable.initializer().build(tf, shape, own)));
+      if (velocities && variable.trained()) {
         assignments.add(
             tf.assignVariableOp(
                 velocity(variable), tf.zeros(tf.constant(shape(variable)), TFloat32.class)));

@@ -1,6 +1,7 @@
 package org.batchscale.toolkit.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.batchscale.results.Workload;
 import org.batchscale.toolkit.experiment.Task;
+import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.DefinitionReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Would catch another name in a results tree, and another {@code determines} for the same training:
@@ -105,5 +109,59 @@ class TasksTest {
             "{command=[sh, train.sh, net.txt, 5], files_sha256={net.txt="
                 + "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, train.sh="
                 + "28d3b9e880a77975493dc7e359144c0295a4f694cfe0af4f928c22307bc5c320}, metrics=[val/error]}");
+  }
+
+  private Task network(String dataset, String layers, String batchSizes, String goal, String space)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("n.yaml"),
+            """
+            version: 1
+            workload: {dataset: %s, model: {name: one, layers: [%s]}, optimizer: sgd}
+            goal: %s
+            batch_sizes: %s
+            train_steps: 100
+            evaluate: {every: 50}
+            search: {complete_trials: 2, space: %s}
+            """
+                .formatted(dataset, layers, goal, batchSizes, space));
+    return Tasks.of(DefinitionReader.experiment(file.toString()));
+  }
+
+  private static final String GOAL = "{metric: val/classification_error, below: 0.1}";
+  private static final String DENSE = "flatten, {dense: {units: 10}}";
+
+  /** The published archive has these folders, and figures 6 and 12 read them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mnist                                       | mnist
+          {name: mnist, train_size: 55000}            | mnist_subsets/mnist_55000
+          {name: mnist, group: solution_quality}      | solution_quality/mnist
+          {name: fashion_mnist, train_size: 10, group: a} | a/fashion_mnist_10
+          """)
+  void folders(String dataset, String folder) throws IOException {
+    assertThat(network(dataset, DENSE, "[4]", GOAL, "{learning_rate: 0.1}").workload())
+        .isEqualTo(new Workload(folder, "one", "sgd"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [4] | {metric: val/average_precision, above: 0.1} | 3:16 goal.metric: must be a metric that mnist is measured by, got val/average_precision; known: classification_error, cross_entropy_error
+          [4] | {metric: val/top_5_error, below: 0.1} | 3:16 goal.metric: must be a metric that mnist is measured by, got val/top_5_error; known: classification_error, cross_entropy_error
+          [8, 40, 64, 80] | {metric: val/classification_error, below: 0.1} | 4:18 batch_sizes.1: must be a multiple of 32, the examples that one normalises together, or smaller; got 40; use 32 or 64, or change the model's ghost_size
+          """)
+  void whatDoesNotFit(String batchSizes, String goal, String complaint) {
+    String layers = "{ghost_batch_norm: {ghost_size: 32}}, " + DENSE;
+    assertThatThrownBy(() -> network("mnist", layers, batchSizes, goal, "{learning_rate: 0.1}"))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessageContaining(complaint);
   }
 }

@@ -10,6 +10,7 @@ import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.TrialSeeds;
 import org.batchscale.toolkit.task.NetworkRunner;
 import org.batchscale.workloads.data.Split;
+import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.Places;
 import org.batchscale.yaml.definition.LayerDefinition;
@@ -38,7 +39,8 @@ final class Fixtures {
   }
 
   static Network network(LayerDefinition... layers) {
-    return Network.of(new ModelDefinition("test", List.of(layers), NOWHERE), IMAGE, CLASSES);
+    return Network.of(
+        new ModelDefinition("test", List.of(layers), NOWHERE), IMAGE, List.of(CLASSES));
   }
 
   /** Flatten, ReLU layers of these units, logits. */
@@ -172,7 +174,7 @@ final class Fixtures {
   /** All weights, by name. */
   static Map<String, float[]> weights(TrainingSession session) {
     Map<String, float[]> weights = new LinkedHashMap<>();
-    for (Network.Variable variable : session.graph().network().variables()) {
+    for (VariableSpec variable : session.graph().network().variables()) {
       weights.put(variable.name(), session.weights(variable.name()));
     }
     return weights;

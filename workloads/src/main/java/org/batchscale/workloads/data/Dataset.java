@@ -13,11 +13,18 @@ import java.util.TreeMap;
  * @param train training examples; fewer than the spec's for a subset
  * @param val validation examples, the same for every subset
  * @param test test examples, the same for every subset
+ * @param identity what tells this data from any other, such as a checksum over its index; empty
+ *     where the checksums of the spec's files do
  * @param counts what was met while it was opened and how often, by what it is: {@code
  *     greyscale_images}; for provenance. Empty where every file's checksum says it all
  */
 public record Dataset(
-    DatasetSpec spec, Examples train, Examples val, Examples test, SortedMap<String, Long> counts)
+    DatasetSpec spec,
+    Examples train,
+    Examples val,
+    Examples test,
+    String identity,
+    SortedMap<String, Long> counts)
     implements AutoCloseable {
 
   /** Refuses splits whose sizes are not those of the spec or a subset of it. */
@@ -45,7 +52,7 @@ public record Dataset(
 
   /** A data set of which nothing is to be told. */
   public Dataset(DatasetSpec spec, Examples train, Examples val, Examples test) {
-    this(spec, train, val, test, new TreeMap<>());
+    this(spec, train, val, test, "", new TreeMap<>());
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Keeps a folder to one writer among all threads and processes of a machine. The operating system
  * lets go of it when the process ends, however it ends.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private static final String NAME = ".lock";
 
   /** File locks are held by the process, not by a thread: threads need a lock of their own. */
@@ -28,11 +28,11 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Waits until no other holds the folder, which must exist. */
-  static FolderLock of(Path folder, Notices notices) throws IOException {
+  public static FolderLock of(Path folder, Notices notices) throws IOException {
     ReentrantLock threads =
         THREADS.computeIfAbsent(folder.toRealPath(), path -> new ReentrantLock());
     if (!threads.tryLock()) {
-      notices.notice("waiting for another thread that is fetching into " + folder);
+      notices.notice("waiting for another thread that is writing into " + folder);
       threads.lock();
     }
     FileChannel channel = null;
@@ -42,7 +42,7 @@ final class FolderLock implements AutoCloseable {
               folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
-        notices.notice("waiting for another process that is fetching into " + folder);
+        notices.notice("waiting for another process that is writing into " + folder);
         lock = channel.lock();
       }
       // The lock lives as long as its channel.

@@ -22,7 +22,7 @@ public record ScratchFolder(Path path) implements AutoCloseable {
   }
 
   /** Deletes what killed processes left; call only while no other process works in the parent. */
-  static void deleteLeftovers(Path parent) throws IOException {
+  public static void deleteLeftovers(Path parent) throws IOException {
     List<Path> leftovers;
     try (Stream<Path> entries = Files.list(parent)) {
       leftovers =

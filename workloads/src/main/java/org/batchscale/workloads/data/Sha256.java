@@ -12,7 +12,8 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  static MessageDigest digest() {
+  /** A digest to feed. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -20,7 +21,8 @@ public final class Sha256 {
     }
   }
 
-  static String hex(MessageDigest digest) {
+  /** The checksum of all that was fed; the digest begins anew. */
+  public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -8,13 +8,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Two-dimensional convolution with bias, then an activation.
+ * Two-dimensional convolution with or without bias, then an activation.
  *
  * @param channels channels of the input
  * @param filters channels of the output
  * @param kernel height and width of the window, in pixels
  * @param stride distance between windows, in pixels
  * @param padding {@code same} or {@code valid}
+ * @param biased whether each filter has a bias
  * @param activation {@code none} or {@code relu}
  * @param init name of the kernel's initializer
  * @param outputShape {@code [height, width, filters]}
@@ -25,6 +26,7 @@ record Conv(
     int kernel,
     int stride,
     String padding,
+    boolean biased,
     String activation,
     String init,
     List<Integer> outputShape)
@@ -38,18 +40,19 @@ record Conv(
             filters,
             padding,
             stride == 1 ? "" : ", stride " + stride,
-            Activation.described(activation));
+            Bias.described(biased) + Activation.described(activation));
   }
 
   @Override
   public List<VariableSpec> variables() {
     int window = kernel * kernel;
-    return List.of(
+    return Bias.after(
         new VariableSpec(
             "kernel",
             List.of(kernel, kernel, channels, filters),
             Initializer.named(init, window * channels, window * filters)),
-        new VariableSpec("bias", List.of(filters), new Initializer.Zeros()));
+        biased,
+        filters);
   }
 
   @Override
@@ -61,10 +64,10 @@ record Conv(
             context.weights().apply("kernel"),
             List.of(1L, (long) stride, (long) stride, 1L),
             padding.toUpperCase(Locale.ROOT));
-    return Activation.apply(tf, activation, tf.nn.biasAdd(sum, context.weights().apply("bias")));
+    return Activation.apply(tf, activation, Bias.add(context, biased, sum));
   }
 
-  /** {@code conv: {filters: 32, kernel: 5, stride: 1, padding: same, activation: relu}}. */
+  /** {@code conv: {filters: 32, kernel: 5, stride: 1, padding: same, bias: true}}. */
   public static final class Type implements LayerType {
     @Override
     public String name() {
@@ -72,25 +75,27 @@ record Conv(
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
-      definition.allow(Set.of("filters", "kernel", "stride", "padding", "activation", "init"));
-      Windows.requireImage(definition, inputShape);
+    public Layer create(LayerDefinition definition, LayerInput input) {
+      definition.allow(
+          Set.of("filters", "kernel", "stride", "padding", "bias", "activation", "init"));
+      Windows.requireImage(definition, input.shape());
       int filters = definition.whole("filters", 1);
       int kernel = definition.whole("kernel", 1);
       int stride = definition.whole("stride", 1, 1);
       String padding = definition.choice("padding", List.of(Windows.SAME, Windows.VALID));
       return new Conv(
-          inputShape.get(2),
+          input.shape().get(2),
           filters,
           kernel,
           stride,
           padding,
+          definition.truth("bias", true),
           definition.choice("activation", Activation.NAMES),
           // [R] He normal for convolutions: reconstructed, not verified with the paper's text.
           definition.choice("init", List.of("he_normal", "glorot_uniform")),
           List.of(
-              Windows.positions(definition, inputShape.get(0), kernel, stride, padding),
-              Windows.positions(definition, inputShape.get(1), kernel, stride, padding),
+              Windows.positions(definition, input.shape().get(0), kernel, stride, padding),
+              Windows.positions(definition, input.shape().get(1), kernel, stride, padding),
               filters));
     }
   }

@@ -1,5 +1,6 @@
 package org.batchscale.workloads.layers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.batchscale.yaml.definition.LayerDefinition;
@@ -7,40 +8,47 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Fully connected layer: x W + b, then an activation.
+ * Fully connected layer: x W + b, then an activation. Of a sequence it takes each place by itself.
  *
- * @param inputs length of the input
- * @param units length of the output
+ * @param inputs length of the input's last axis
+ * @param biased whether each unit has a bias
  * @param activation {@code none} or {@code relu}
  * @param init name of the kernel's initializer
+ * @param outputShape {@code [units]} or {@code [length, units]}
  */
-record Dense(int inputs, int units, String activation, String init) implements Layer {
+record Dense(int inputs, boolean biased, String activation, String init, List<Integer> outputShape)
+    implements Layer {
   @Override
   public String description() {
-    return "dense " + units + Activation.described(activation);
+    return "dense " + units() + Bias.described(biased) + Activation.described(activation);
   }
 
-  @Override
-  public List<Integer> outputShape() {
-    return List.of(units);
+  private int units() {
+    return outputShape.get(outputShape.size() - 1);
   }
 
   @Override
   public List<VariableSpec> variables() {
-    return List.of(
-        new VariableSpec("kernel", List.of(inputs, units), Initializer.named(init, inputs, units)),
-        new VariableSpec("bias", List.of(units), new Initializer.Zeros()));
+    return Bias.after(
+        new VariableSpec(
+            "kernel", List.of(inputs, units()), Initializer.named(init, inputs, units())),
+        biased,
+        units());
   }
 
   @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
-    Operand<TFloat32> product = tf.linalg.matMul(input, context.weights().apply("kernel"));
-    return Activation.apply(
-        tf, activation, tf.nn.biasAdd(product, context.weights().apply("bias")));
+    Operand<TFloat32> rows = outputShape.size() == 1 ? input : Sequences.rows(tf, input, inputs);
+    Operand<TFloat32> product = tf.linalg.matMul(rows, context.weights().apply("kernel"));
+    Operand<TFloat32> output = Activation.apply(tf, activation, Bias.add(context, biased, product));
+    return outputShape.size() == 1 ? output : Sequences.shaped(tf, output, outputShape);
   }
 
-  /** {@code dense: {units: 1024, activation: relu, init: glorot_uniform}}. */
+  /**
+   * {@code dense: {units: 1024, bias: true, activation: relu, init: glorot_uniform}}; {@code units:
+   * data} for one logit per class or token of the data set.
+   */
   public static final class Type implements LayerType {
     @Override
     public String name() {
@@ -48,19 +56,24 @@ record Dense(int inputs, int units, String activation, String init) implements L
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
-      definition.allow(Set.of("units", "activation", "init"));
-      if (inputShape.size() != 1) {
+    public Layer create(LayerDefinition definition, LayerInput input) {
+      definition.allow(Set.of("units", "bias", "activation", "init"));
+      List<Integer> shape = new ArrayList<>(input.shape());
+      if (shape.size() > 2) {
         throw definition.complain(
-            "a dense layer takes a vector, its input here is " + inputShape,
-            "put a flatten layer before it");
+            "a dense layer takes a vector, or a sequence [length, size], its input here is "
+                + shape,
+            "put a flatten or global_avg_pool layer before it");
       }
+      int inputs = shape.remove(shape.size() - 1);
+      shape.add(input.units(definition, "units"));
       return new Dense(
-          inputShape.get(0),
-          definition.whole("units", 1),
+          inputs,
+          definition.truth("bias", true),
           definition.choice("activation", Activation.NAMES),
           // [R] Glorot uniform for dense layers: reconstructed, not verified with the paper's text.
-          definition.choice("init", List.of("glorot_uniform", "he_normal")));
+          definition.choice("init", List.of("glorot_uniform", "he_normal")),
+          List.copyOf(shape));
     }
   }
 }

@@ -47,9 +47,9 @@ record Dropout(double rate, List<Integer> outputShape) implements Layer {
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+    public Layer create(LayerDefinition definition, LayerInput input) {
       definition.allow(Set.of("rate"));
-      return new Dropout(definition.real("rate", 0, 1), List.copyOf(inputShape));
+      return new Dropout(definition.real("rate", 0, 1), input.shape());
     }
   }
 }

@@ -41,9 +41,9 @@ record Flatten(int length) implements Layer {
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+    public Layer create(LayerDefinition definition, LayerInput input) {
       definition.allow(Set.of());
-      return new Flatten(inputShape.stream().reduce(1, Math::multiplyExact));
+      return new Flatten(input.shape().stream().reduce(1, Math::multiplyExact));
     }
   }
 }

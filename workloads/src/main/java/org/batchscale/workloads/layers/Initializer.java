@@ -32,6 +32,42 @@ public sealed interface Initializer {
     }
   }
 
+  /** All ones. */
+  record Ones() implements Initializer {
+    @Override
+    public Operand<TFloat32> build(Ops tf, List<Integer> shape, Operand<TInt64> seed) {
+      return tf.fill(shapeOf(tf, shape), tf.constant(1f));
+    }
+  }
+
+  /**
+   * Biases of an LSTM's four blocks: one for the third, the forget gates, so that cells keep what
+   * they hold at first (Gers et al. 2000); else zero.
+   *
+   * @param cells length of a block
+   */
+  record OpenGates(int cells) implements Initializer {
+    @Override
+    public Operand<TFloat32> build(Ops tf, List<Integer> shape, Operand<TInt64> seed) {
+      Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {cells}), tf.constant(1f));
+      return tf.pad(ones, tf.constant(new int[][] {{2 * cells, cells}}), tf.constant(0f));
+    }
+  }
+
+  /**
+   * Normal, not cut.
+   *
+   * @param stddev standard deviation
+   */
+  record Normal(double stddev) implements Initializer {
+    @Override
+    public Operand<TFloat32> build(Ops tf, List<Integer> shape, Operand<TInt64> seed) {
+      Operand<TFloat32> unit =
+          tf.random.statelessRandomNormal(shapeOf(tf, shape), seed, TFloat32.class);
+      return tf.math.mul(unit, tf.constant((float) stddev));
+    }
+  }
+
   /**
    * Uniform in +-sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio 2010).
    *

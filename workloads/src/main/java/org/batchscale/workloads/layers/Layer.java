@@ -27,6 +27,15 @@ public interface Layer {
   }
 
   /**
+   * How many examples in a row the layer treats as a group, in training. A batch has at most as
+   * many, or a multiple. Parts of it that are computed apart have a multiple too, or the group
+   * would be torn. 1 for layers that treat each example by itself.
+   */
+  default int exampleGroup() {
+    return 1;
+  }
+
+  /**
    * Layers within this one, for summaries; empty for most.
    *
    * @return the layers, in the order in which they are described

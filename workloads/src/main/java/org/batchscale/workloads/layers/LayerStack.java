@@ -25,15 +25,15 @@ public record LayerStack(List<Integer> inputShape, List<Layer> layers) {
    *
    * @throws org.batchscale.yaml.DefinitionException with what does not fit, and its place
    */
-  public static LayerStack of(List<LayerDefinition> definitions, List<Integer> inputShape) {
+  public static LayerStack of(List<LayerDefinition> definitions, LayerInput input) {
     List<Layer> layers = new ArrayList<>();
-    List<Integer> shape = inputShape;
+    List<Integer> shape = input.shape();
     for (LayerDefinition definition : definitions) {
-      Layer layer = LayerTypes.create(definition, shape);
+      Layer layer = LayerTypes.create(definition, input.withShape(shape));
       layers.add(layer);
       shape = layer.outputShape();
     }
-    return new LayerStack(inputShape, layers);
+    return new LayerStack(input.shape(), layers);
   }
 
   /** Shape of one example's output. */
@@ -49,6 +49,24 @@ public record LayerStack(List<Integer> inputShape, List<Layer> layers) {
       layers.get(i).variables().forEach(variable -> variables.add(variable.within(name)));
     }
     return variables;
+  }
+
+  /** Examples that must stay together, as {@link Layer#exampleGroup}, for all layers. */
+  public int exampleGroup() {
+    return exampleGroup(layers.stream().map(Layer::exampleGroup).toList());
+  }
+
+  /** The smallest group that is a multiple of all of these. */
+  static int exampleGroup(List<Integer> groups) {
+    return groups.stream().reduce(1, LayerStack::leastMultiple);
+  }
+
+  private static int leastMultiple(int a, int b) {
+    return Math.toIntExact(Math.multiplyExact((long) a, b / gcd(a, b)));
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 
   /** Number of random streams of all layers. */

@@ -1,6 +1,5 @@
 package org.batchscale.workloads.layers;
 
-import java.util.List;
 import org.batchscale.yaml.definition.LayerDefinition;
 
 /** A kind of layer that model files may name. Found by {@link java.util.ServiceLoader}. */
@@ -12,9 +11,9 @@ public interface LayerType {
    * Makes the layer.
    *
    * @param definition type and options as written
-   * @param inputShape shape of one example, without the batch
+   * @param input the shape of one example of its input, and what is known of the data set
    * @throws org.batchscale.yaml.DefinitionException if an option is wrong, or does not fit the
    *     input shape; with the place of the option
    */
-  Layer create(LayerDefinition definition, List<Integer> inputShape);
+  Layer create(LayerDefinition definition, LayerInput input);
 }

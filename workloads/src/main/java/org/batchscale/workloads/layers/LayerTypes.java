@@ -33,13 +33,13 @@ public final class LayerTypes {
    *
    * @throws org.batchscale.yaml.DefinitionException if the type is unknown or an option is wrong
    */
-  public static Layer create(LayerDefinition definition, List<Integer> inputShape) {
+  public static Layer create(LayerDefinition definition, LayerInput input) {
     LayerType type = TYPES.get(definition.type());
     if (type == null) {
       throw definition.complain(
           "unknown layer '" + definition.type() + "'",
           Suggestion.among(definition.type(), TYPES.keySet()));
     }
-    return type.create(definition, inputShape);
+    return type.create(definition, input);
   }
 }

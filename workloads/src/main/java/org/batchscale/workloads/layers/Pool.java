@@ -48,9 +48,9 @@ record Pool(String kind, int size, int stride, String padding, List<Integer> out
         pad);
   }
 
-  private static Layer create(LayerDefinition definition, List<Integer> inputShape) {
+  private static Layer create(LayerDefinition definition, LayerInput input) {
     definition.allow(Set.of("size", "stride", "padding"));
-    Windows.requireImage(definition, inputShape);
+    Windows.requireImage(definition, input.shape());
     int size = definition.whole("size", 1);
     int stride = definition.whole("stride", 1, size);
     String padding = definition.choice("padding", List.of(Windows.VALID, Windows.SAME));
@@ -60,9 +60,9 @@ record Pool(String kind, int size, int stride, String padding, List<Integer> out
         stride,
         padding,
         List.of(
-            Windows.positions(definition, inputShape.get(0), size, stride, padding),
-            Windows.positions(definition, inputShape.get(1), size, stride, padding),
-            inputShape.get(2)));
+            Windows.positions(definition, input.shape().get(0), size, stride, padding),
+            Windows.positions(definition, input.shape().get(1), size, stride, padding),
+            input.shape().get(2)));
   }
 
   /** {@code max_pool: {size: 2, stride: 2, padding: valid}}; the stride defaults to the size. */
@@ -75,8 +75,8 @@ record Pool(String kind, int size, int stride, String padding, List<Integer> out
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
-      return Pool.create(definition, inputShape);
+    public Layer create(LayerDefinition definition, LayerInput input) {
+      return Pool.create(definition, input);
     }
   }
 
@@ -88,8 +88,8 @@ record Pool(String kind, int size, int stride, String padding, List<Integer> out
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
-      return Pool.create(definition, inputShape);
+    public Layer create(LayerDefinition definition, LayerInput input) {
+      return Pool.create(definition, input);
     }
   }
 }

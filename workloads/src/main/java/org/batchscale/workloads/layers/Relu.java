@@ -35,9 +35,9 @@ record Relu(List<Integer> outputShape) implements Layer {
     }
 
     @Override
-    public Layer create(LayerDefinition definition, List<Integer> inputShape) {
+    public Layer create(LayerDefinition definition, LayerInput input) {
       definition.allow(Set.of());
-      return new Relu(List.copyOf(inputShape));
+      return new Relu(input.shape());
     }
   }
 }

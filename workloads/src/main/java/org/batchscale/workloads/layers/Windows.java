@@ -14,11 +14,8 @@ final class Windows {
   static void requireImage(LayerDefinition definition, List<Integer> inputShape) {
     if (inputShape.size() != 3) {
       throw definition.complain(
-          "a "
-              + definition.type()
-              + " layer takes images [height, width, channels], its input "
-              + "here is "
-              + inputShape,
+          "a %s layer takes images [height, width, channels], its input here is %s"
+              .formatted(definition.type(), inputShape),
           "move it before the flatten layer");
     }
   }

@@ -23,16 +23,19 @@ public final class ClassificationError {
   }
 
   /**
-   * For which examples at least {@code k} classes have a larger logit than theirs.
+   * Which examples' class is not among the {@code k} likeliest; of equal logits the first ones
+   * count, as in {@link #wrong}: a network that finds all classes alike is right by luck alone.
    *
    * @param tf builds operations
    * @param logits {@code [batch, classes]}
    * @param labels classes of the examples, {@code [batch]}
-   * @param k how many guesses count
+   * @param k how many guesses count, at most the number of classes
    * @return {@code [batch]}
    */
   public static Operand<TBool> notInTop(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int k) {
-    return tf.math.logicalNot(tf.nn.inTopK(logits, labels, tf.constant(k)));
+    Operand<TInt32> guesses = tf.nn.topK(logits, tf.constant(k), TInt32.class).indices();
+    Operand<TBool> found = tf.math.equal(guesses, tf.expandDims(labels, tf.constant(1)));
+    return tf.math.logicalNot(tf.reduceAny(found, tf.constant(1)));
   }
 }

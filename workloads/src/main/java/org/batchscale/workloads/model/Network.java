@@ -1,8 +1,10 @@
 package org.batchscale.workloads.model;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.LayerContext;
+import org.batchscale.workloads.layers.LayerInput;
 import org.batchscale.workloads.layers.LayerStack;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.yaml.Complaint;
@@ -28,7 +30,10 @@ public record Network(String name, LayerStack stack) {
    * @throws DefinitionException with everything that does not fit
    */
   public static Network of(ModelDefinition model, List<Integer> inputShape, List<Integer> logits) {
-    LayerStack stack = LayerStack.of(model.layers(), inputShape);
+    LayerStack stack =
+        LayerStack.of(
+            model.layers(),
+            new LayerInput(inputShape, OptionalInt.of(logits.get(logits.size() - 1))));
     if (!stack.outputShape().equals(logits)) {
       String last = "/layers/" + (model.layers().size() - 1);
       int units = logits.get(logits.size() - 1);
@@ -42,7 +47,7 @@ public record Network(String name, LayerStack stack) {
                           .formatted(units, stack.outputShape())
                       : "the last layer must yield %s: at each place one logit for each token of the vocabulary; it yields %s"
                           .formatted(logits, stack.outputShape()),
-                  "end with: dense: {units: " + units + "}");
+                  "end with: dense: {units: data}");
       throw new DefinitionException(complaint);
     }
     return new Network(model.name(), stack);
@@ -71,6 +76,14 @@ public record Network(String name, LayerStack stack) {
   /** Number of trained parameters. */
   public long parameters() {
     return trained().stream().mapToLong(VariableSpec::size).sum();
+  }
+
+  /**
+   * Examples in a row that training must keep together: a batch has at most as many, or a multiple;
+   * parts of it that are computed apart have a multiple. 1 without ghost batch norm.
+   */
+  public int exampleGroup() {
+    return stack.exampleGroup();
   }
 
   /**

@@ -13,8 +13,9 @@ public final class SigmoidCrossEntropy {
   private SigmoidCrossEntropy() {}
 
   /**
-   * The loss of each example: sum over classes of max(x, 0) - x z + log(1 + exp(-|x|)) for logit x
-   * and label z, a form that never overflows.
+   * The loss of each example: sum over classes of log(1 + exp(x)) for a logit x whose label is 0,
+   * and of log(1 + exp(-x)) where it is 1. It never overflows, and a small loss is as exact as a
+   * large one; so are the gradients.
    *
    * @param tf builds operations
    * @param logits {@code [batch, classes]}
@@ -24,8 +25,8 @@ public final class SigmoidCrossEntropy {
   public static Operand<TFloat32> perExample(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     Operand<TFloat32> targets = tf.dtypes.cast(labels, TFloat32.class);
-    // softplus(x) - x z: the same number, in operations whose gradients TensorFlow has.
-    Operand<TFloat32> each = tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, targets));
-    return tf.reduceSum(each, tf.constant(1));
+    // 1 for the label 0, -1 for the label 1.
+    Operand<TFloat32> sign = tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), targets));
+    return tf.reduceSum(tf.math.softplus(tf.math.mul(sign, logits)), tf.constant(1));
   }
 }

@@ -6,7 +6,9 @@ import static org.batchscale.workloads.Definitions.layer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.batchscale.workloads.Computation;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class DropoutTest {
   }
 
   private static Dropout dropout(double rate) {
-    return (Dropout) LayerTypes.create(layer("dropout", "rate", rate), SHAPE);
+    return (Dropout) LayerTypes.create(layer("dropout", "rate", rate), LayerInput.of(SHAPE));
   }
 
   private static double agreement(double[] a, double[] b) {
@@ -92,7 +94,11 @@ class DropoutTest {
     try (Computation graph = new Computation()) {
       Operand<TFloat32> input = graph.input(ones, shape);
       LayerContext context =
-          new LayerContext(graph.tf(), name -> null, seed.map(parts -> graph.tf().constant(parts)));
+          LayerContext.of(
+              graph.tf(),
+              Map.of(),
+              seed.map(parts -> stream -> graph.tf().constant(parts)),
+              new HashMap<>());
       return graph.run(graph.tf().identity(dropout.apply(context, input)));
     }
   }

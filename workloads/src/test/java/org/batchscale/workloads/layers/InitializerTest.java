@@ -58,7 +58,10 @@ class InitializerTest {
   @Test
   void valuesFollowFromBothPartsOfTheSeed() {
     for (Initializer initializer :
-        List.of(new Initializer.GlorotUniform(5, 6), new Initializer.HeNormal(5))) {
+        List.of(
+            new Initializer.GlorotUniform(5, 6),
+            new Initializer.HeNormal(5),
+            new Initializer.Normal(2))) {
       double[] values = draw(initializer, SEED);
       assertThat(draw(initializer, SEED)).isEqualTo(values);
       assertThat(correlation(values, draw(initializer, new long[] {3, 5}))).isLessThan(0.013);
@@ -73,18 +76,37 @@ class InitializerTest {
   }
 
   @Test
+  void scalesBeginAtOneAndForgetGatesOpen() {
+    assertThat(draw(new Initializer.Ones(), SEED)).containsOnly(1);
+    assertThat(draw(new Initializer.OpenGates(2), SEED)).containsExactly(0, 0, 0, 0, 1, 1, 0, 0);
+  }
+
+  @Test
+  void normalHasItsDeviationAndIsNotCut() {
+    double[] values = draw(new Initializer.Normal(0.5), SEED);
+    assertThat(mean(values)).isEqualTo(0, within(4 * 0.5 / Math.sqrt(COUNT)));
+    assertThat(variance(values)).isEqualTo(0.25, within(4 * 0.25 * Math.sqrt(2.0 / COUNT)));
+    assertThat(Arrays.stream(values).map(Math::abs).max().orElseThrow()).isGreaterThan(3 * 0.5);
+  }
+
+  @Test
   void layersUseTheFansOfTheirOwnShape() {
-    Layer conv = LayerTypes.create(layer("conv", "filters", 7, "kernel", 5), List.of(9, 9, 3));
+    Layer conv =
+        LayerTypes.create(
+            layer("conv", "filters", 7, "kernel", 5), LayerInput.of(List.of(9, 9, 3)));
     assertThat(conv.variables().get(0).initializer()).isEqualTo(new Initializer.HeNormal(75));
     Layer glorotConv =
         LayerTypes.create(
-            layer("conv", "filters", 7, "kernel", 5, "init", "glorot_uniform"), List.of(9, 9, 3));
+            layer("conv", "filters", 7, "kernel", 5, "init", "glorot_uniform"),
+            LayerInput.of(List.of(9, 9, 3)));
     assertThat(glorotConv.variables().get(0).initializer())
         .isEqualTo(new Initializer.GlorotUniform(75, 175));
-    Layer dense = LayerTypes.create(layer("dense", "units", 7), List.of(30));
+    Layer dense = LayerTypes.create(layer("dense", "units", 7), LayerInput.of(List.of(30)));
     assertThat(dense.variables().get(0).initializer())
         .isEqualTo(new Initializer.GlorotUniform(30, 7));
-    Layer heDense = LayerTypes.create(layer("dense", "units", 7, "init", "he_normal"), List.of(30));
+    Layer heDense =
+        LayerTypes.create(
+            layer("dense", "units", 7, "init", "he_normal"), LayerInput.of(List.of(30)));
     assertThat(heDense.variables().get(0).initializer()).isEqualTo(new Initializer.HeNormal(30));
     for (Layer each : List.of(conv, dense)) {
       assertThat(each.variables().get(1).initializer()).isEqualTo(new Initializer.Zeros());

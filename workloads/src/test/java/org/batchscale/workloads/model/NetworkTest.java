@@ -11,7 +11,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.stream.Stream;
 import org.batchscale.workloads.layers.Layer;
+import org.batchscale.workloads.layers.LayerInput;
 import org.batchscale.workloads.layers.LayerTypes;
+import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.definition.LayerDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
@@ -46,12 +48,12 @@ class NetworkTest {
   @ParameterizedTest
   @MethodSource("table")
   void hasTheParametersOfTheTable(ModelDefinition model, long parameters) {
-    assertThat(Network.of(model, MNIST, 10).parameters()).isEqualTo(parameters);
+    assertThat(Network.of(model, MNIST, List.of(10)).parameters()).isEqualTo(parameters);
   }
 
   @Test
   void shapesFollowThroughTheSimpleCnn() {
-    Network network = Network.of(simpleCnn(32, 64, 1024), MNIST, 10);
+    Network network = Network.of(simpleCnn(32, 64, 1024), MNIST, List.of(10));
 
     assertThat(network.layers().stream().map(Layer::outputShape))
         .containsExactly(
@@ -63,10 +65,10 @@ class NetworkTest {
             List.of(1024),
             List.of(1024),
             List.of(10));
-    assertThat(network.variables().stream().map(Network.Variable::name))
+    assertThat(network.variables().stream().map(VariableSpec::name))
         .containsExactly(
             "0/kernel", "0/bias", "2/kernel", "2/bias", "5/kernel", "5/bias", "7/kernel", "7/bias");
-    assertThat(network.variables().get(2).spec().shape()).containsExactly(5, 5, 32, 64);
+    assertThat(network.variables().get(2).shape()).containsExactly(5, 5, 32, 64);
   }
 
   @ParameterizedTest
@@ -81,7 +83,7 @@ class NetworkTest {
     LayerDefinition pool = layer("max_pool", "size", window, "stride", stride, "padding", pad);
 
     // The other axis has one pixel more room, so that height and width cannot be mixed up.
-    List<Integer> input = List.of(length, length + stride, 3);
+    LayerInput input = LayerInput.of(List.of(length, length + stride, 3));
     assertThat(LayerTypes.create(conv, input).outputShape())
         .containsExactly(expected, expected + 1, 2);
     assertThat(LayerTypes.create(pool, input).outputShape())
@@ -94,8 +96,9 @@ class NetworkTest {
     return Stream.of(
         arguments(
             model("m", last),
-            "test.yaml:3:5 layers.0.dense: a dense layer takes a vector, its input here is"
-                + " [28, 28, 1]; put a flatten layer before it"),
+            "test.yaml:3:5 layers.0.dense: a dense layer takes a vector, or a sequence"
+                + " [length, size], its input here is [28, 28, 1]; put a flatten or global_avg_pool"
+                + " layer before it"),
         arguments(
             model("m", flatten, layer("conv", "filters", 2, "kernel", 3), last),
             "test.yaml:4:5 layers.1.conv: a conv layer takes images [height, width, channels],"
@@ -107,18 +110,20 @@ class NetworkTest {
         arguments(
             model("m", flatten, layer("dense", "units", 7)),
             "test.yaml:4:5 layers.1: the last layer must yield one logit for each of the data"
-                + " set's 10 classes, it yields [7]; end with: dense: {units: 10}"),
+                + " set's 10 classes, it yields [7]; end with: dense: {units: data}"),
         arguments(
             model("m", layer("max_pool", "size", 2)),
             "test.yaml:3:5 layers.0: the last layer must yield one logit for each of the data"
-                + " set's 10 classes, it yields [14, 14, 1]; end with: dense: {units: 10}"),
+                + " set's 10 classes, it yields [14, 14, 1]; end with: dense: {units: data}"),
         arguments(
             model("m", layer("flaten"), last),
             "test.yaml:3:5 layers.0.flaten: unknown layer 'flaten'; did you mean 'flatten'?"),
         arguments(
             model("m", layer("attention_is_all", "heads", 8)),
             "test.yaml:3:5 layers.0.attention_is_all: unknown layer 'attention_is_all'; known:"
-                + " avg_pool, conv, dense, dropout, flatten, max_pool, relu"),
+                + " avg_pool, conv, dense, dropout, embedding, flatten, ghost_batch_norm,"
+                + " global_avg_pool, layer_norm, lstm, max_pool, pad_channels, position_embedding,"
+                + " relu, repeat, residual, self_attention"),
         arguments(
             model("m", flatten, layer("dense", "untis", 10)),
             "test.yaml:4:5 layers.1.dense.untis: unknown option of layer 'dense'; did you mean"
@@ -156,7 +161,8 @@ class NetworkTest {
   @MethodSource("misfits")
   void saysWhereAndWhatToDo(ModelDefinition model, String complaint) {
     DefinitionException refusal =
-        catchThrowableOfType(DefinitionException.class, () -> Network.of(model, MNIST, 10));
+        catchThrowableOfType(
+            DefinitionException.class, () -> Network.of(model, MNIST, List.of(10)));
 
     assertThat(refusal).isNotNull().hasMessage(complaint);
   }

@@ -18,7 +18,7 @@ import org.batchscale.yaml.Suggestion;
  *
  * @param type name of the layer: {@code conv}
  * @param options values by key: {@link Long}, {@link Double}, {@link Boolean}, {@link String}, or a
- *     {@link List} of these
+ *     {@link List} of these and of layers, of which those without options may be names
  * @param pointer JSON pointer of the layer's options in its file
  * @param places where each key stands
  */
@@ -98,6 +98,54 @@ public record LayerDefinition(
           Suggestion.among(String.valueOf(value), names));
     }
     return (String) value;
+  }
+
+  /** Whether something is true, or {@code otherwise}. */
+  public boolean truth(String key, boolean otherwise) {
+    Object value = options.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!(value instanceof Boolean truth)) {
+      throw complain("/" + key, "must be true or false, got " + value, "change it");
+    }
+    return truth;
+  }
+
+  /** A number in [{@code min}, {@code below}), or {@code otherwise}. */
+  public double real(String key, double min, double below, double otherwise) {
+    return options.containsKey(key) ? real(key, min, below) : otherwise;
+  }
+
+  /** Layers within this one that must be given, at least one. */
+  public List<LayerDefinition> layers(String key) {
+    if (!options.containsKey(key)) {
+      throw complain("", "layer '" + type + "' lacks the option '" + key + "'", "add it");
+    }
+    String below = Places.below(pointer, key);
+    if (!(options.get(key) instanceof List<?> entries) || entries.isEmpty()) {
+      throw complain(
+          "/" + key, "must be a list of layers, got " + options.get(key), "write '- ' before each");
+    }
+    List<LayerDefinition> layers = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i) instanceof LayerDefinition layer) {
+        layers.add(layer);
+      } else if (entries.get(i) instanceof String name) {
+        layers.add(new LayerDefinition(name, Map.of(), below + "/" + i, places));
+      } else {
+        throw complain(
+            "/" + key + "/" + i,
+            "must be a layer, got " + entries.get(i),
+            "write its name, with options if it takes any");
+      }
+    }
+    return layers;
+  }
+
+  /** A complaint about an option of this layer. */
+  public DefinitionException complainOf(String key, String rule, String remedy) {
+    return complain("/" + key, rule, remedy);
   }
 
   /** A complaint about this layer as a whole. */

@@ -1,0 +1,45 @@
+package org.batchscale.toolkit.training;
+
+import java.util.List;
+import org.batchscale.workloads.data.ExampleForm;
+import org.batchscale.workloads.model.Network;
+import org.batchscale.workloads.model.Objective;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Evaluates the present weights on one chunk of examples that were read for it.
+ *
+ * @param chunk examples of a chunk
+ * @param count how many of them count, from the front
+ * @param examples the chunk, as one step's batch
+ * @param sums sum of each of the objective's tallies, {@code [tallies]}
+ * @param logits {@code [chunk, ...]}
+ */
+record ChunkEvaluation(
+    int chunk,
+    Operand<TInt32> count,
+    StoredTensors examples,
+    Operand<TFloat64> sums,
+    Operand<TFloat32> logits) {
+
+  static ChunkEvaluation build(Ops tf, Network network, ExampleForm form, int chunk) {
+    Operand<TInt32> count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    StoredTensors examples = StoredTensors.fed(tf, form, 1, chunk);
+    Operand<TInt32> positions = tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1));
+    Tallies tallies =
+        Tallies.of(
+            tf,
+            network,
+            Objective.of(form),
+            examples.of(tf, tf.constant(0)),
+            tf.math.less(positions, count),
+            List.of());
+    return new ChunkEvaluation(chunk, count, examples, tallies.sums(), tallies.logits());
+  }
+}

@@ -1,0 +1,55 @@
+package org.batchscale.toolkit.training;
+
+import org.batchscale.toolkit.random.DataOrder;
+import org.batchscale.workloads.data.Augmentation;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TInt32;
+
+/** Feeds a training set in memory: the whole of it, and which examples each step takes. */
+final class ResidentFeed implements TrainingFeed {
+  private final int batchSize;
+  private final ResidentTensors tensors;
+  private final SplitTensors train;
+  private final int[] drawn;
+  private final TInt32 indices;
+  private final TInt32 codes;
+
+  ResidentFeed(TrainingGraph graph, ResidentTensors tensors, SplitTensors train) {
+    this.tensors = tensors;
+    this.train = train;
+    batchSize = graph.batchSize();
+    int perCall = graph.steps().stepsPerCall();
+    drawn = new int[perCall * batchSize];
+    indices = TInt32.tensorOf(Shape.of(perCall, batchSize));
+    codes = tensors.codes() == null ? null : TInt32.tensorOf(Shape.of(perCall, batchSize));
+  }
+
+  @Override
+  public void feed(Session.Runner runner, long firstStep, int steps, DataOrder order) {
+    long position = firstStep * batchSize;
+    int count = steps * batchSize;
+    order.draw(position, drawn, count);
+    indices.asRawTensor().data().asInts().write(drawn, 0, count);
+    runner
+        .feed(tensors.indices().asOutput(), indices)
+        .feed(tensors.data().images().asOutput(), train.images())
+        .feed(tensors.data().labels().asOutput(), train.labels());
+    if (codes != null) {
+      Augmentation augmentation = tensors.form().augmentation();
+      for (int i = 0; i < count; i++) {
+        drawn[i] = AugmentedImages.code(augmentation, order.augmentation(position + i));
+      }
+      codes.asRawTensor().data().asInts().write(drawn, 0, count);
+      runner.feed(tensors.codes().asOutput(), codes);
+    }
+  }
+
+  @Override
+  public void close() {
+    indices.close();
+    if (codes != null) {
+      codes.close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.batchscale.workloads.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.batchscale.yaml.definition.LayerDefinition;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Sum of two branches on the same input (He et al. 2016). Variables are named {@code
+ * layers/0/kernel}, {@code shortcut/0/kernel}.
+ *
+ * @param branch the layers
+ * @param shortcut the other layers; none of them is the input itself
+ */
+record Residual(LayerStack branch, LayerStack shortcut) implements Layer {
+  private static final String LAYERS = "layers";
+  private static final String SHORTCUT = "shortcut";
+
+  @Override
+  public String description() {
+    int layers = shortcut.layers().size();
+    return "residual, shortcut " + (layers == 0 ? "identity" : "of layers: " + layers);
+  }
+
+  @Override
+  public List<Integer> outputShape() {
+    return branch.outputShape();
+  }
+
+  @Override
+  public List<VariableSpec> variables() {
+    List<VariableSpec> variables = new ArrayList<>();
+    branch.variables().forEach(variable -> variables.add(variable.within(LAYERS)));
+    shortcut.variables().forEach(variable -> variables.add(variable.within(SHORTCUT)));
+    return variables;
+  }
+
+  @Override
+  public int randomStreams() {
+    return branch.randomStreams() + shortcut.randomStreams();
+  }
+
+  @Override
+  public int exampleGroup() {
+    return LayerStack.exampleGroup(List.of(branch.exampleGroup(), shortcut.exampleGroup()));
+  }
+
+  @Override
+  public List<Layer> parts() {
+    List<Layer> parts = new ArrayList<>(branch.layers());
+    parts.addAll(shortcut.layers());
+    return parts;
+  }
+
+  @Override
+  public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
+    Operand<TFloat32> sum = branch.apply(context.within(LAYERS, 0), input);
+    Operand<TFloat32> other =
+        shortcut.apply(context.within(SHORTCUT, branch.randomStreams()), input);
+    return context.tf().math.add(sum, other);
+  }
+
+  /** {@code residual: {layers: [...], shortcut: [...]}}; the input itself without a shortcut. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "residual";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition, LayerInput input) {
+      definition.allow(Set.of(LAYERS, SHORTCUT));
+      LayerStack branch = LayerStack.of(definition.layers(LAYERS), input);
+      List<LayerDefinition> other =
+          definition.options().containsKey(SHORTCUT) ? definition.layers(SHORTCUT) : List.of();
+      LayerStack shortcut = LayerStack.of(other, input);
+      if (!branch.outputShape().equals(shortcut.outputShape())) {
+        throw definition.complain(
+            "both branches must yield the same shape, layers yield %s and the shortcut %s"
+                .formatted(branch.outputShape(), shortcut.outputShape()),
+            other.isEmpty()
+                ? "add a shortcut that yields " + branch.outputShape()
+                : "change one of them");
+      }
+      return new Residual(branch, shortcut);
+    }
+  }
+}
