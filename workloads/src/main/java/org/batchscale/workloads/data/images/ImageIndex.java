@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,11 +27,14 @@ final class ImageIndex {
   private final ByteBuffer files;
   private final ByteBuffer labels;
   private final ByteBuffer names;
+  private final String identity;
   private final SortedMap<String, Long> counts;
 
   private ImageIndex(Path root, FileChannel channel, ByteBuffer header) throws IOException {
     this.root = root;
     this.form = IndexFormat.Form.values()[(int) header.getLong(8)];
+    this.identity =
+        HexFormat.of().formatHex(header.array(), IndexFormat.IDENTITY_AT, IndexFormat.HEADER_BYTES);
     int partCount = (int) header.getLong(16);
     long[] at = {IndexFormat.HEADER_BYTES};
     ByteBuffer partRows = map(channel, at, header.getLong(16) * Integer.BYTES);
@@ -124,6 +128,14 @@ final class ImageIndex {
   /** Number of rows of each part. The rows of a part follow on those of the one before. */
   List<Integer> parts() {
     return List.copyOf(parts);
+  }
+
+  /**
+   * What tells this data from any other: a SHA-256 over the files' names and sizes, the classes,
+   * and checksums of the records or of the fronts of the files.
+   */
+  String identity() {
+    return identity;
   }
 
   /** What was met while the index was written, and how often. */

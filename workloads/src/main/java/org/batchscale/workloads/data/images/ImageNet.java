@@ -41,6 +41,7 @@ public final class ImageNet extends ImageNetDataset {
         front(all.index(), all.train(), spec().trainSize(trainSize)),
         new StoredImages(all.index(), all.val()),
         new StoredImages(all.index(), all.heldOut()),
+        all.index().identity(),
         all.index().counts());
   }
 }

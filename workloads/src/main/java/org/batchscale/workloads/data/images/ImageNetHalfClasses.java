@@ -56,6 +56,7 @@ public final class ImageNetHalfClasses extends ImageNetDataset {
         examples(index, Arrays.copyOf(train, found.trainSize(trainSize))),
         examples(index, val),
         examples(index, test),
+        index.identity(),
         index.counts());
   }
 

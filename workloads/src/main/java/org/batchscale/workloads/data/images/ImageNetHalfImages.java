@@ -41,6 +41,7 @@ public final class ImageNetHalfImages extends ImageNetDataset {
         front(all.index(), half, spec().trainSize(trainSize)),
         new StoredImages(all.index(), all.val()),
         new StoredImages(all.index(), all.heldOut()),
+        all.index().identity(),
         all.index().counts());
   }
 }

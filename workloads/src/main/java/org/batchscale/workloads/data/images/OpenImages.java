@@ -87,6 +87,7 @@ public final class OpenImages implements DatasetProvider {
         new StoredImages(index, IntStream.range(0, size).toArray()),
         new StoredImages(index, IntStream.range(val, test).toArray()),
         new StoredImages(index, IntStream.range(test, test + spec.testSize()).toArray()),
+        index.identity(),
         index.counts());
   }
 }

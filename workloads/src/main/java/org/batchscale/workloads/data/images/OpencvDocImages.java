@@ -68,6 +68,7 @@ public final class OpencvDocImages implements DatasetProvider {
         new StoredImages(index, Arrays.copyOf(rows, size)),
         new StoredImages(index, val.stream().map(i -> held[i]).toArray()),
         new StoredImages(index, test.stream().map(i -> held[i]).toArray()),
+        index.identity(),
         index.counts());
   }
 }
