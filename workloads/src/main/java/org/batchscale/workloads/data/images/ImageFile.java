@@ -32,19 +32,23 @@ final class ImageFile {
     if (size > MOST_BYTES) {
       throw refused(file, "has more than %d bytes".formatted(MOST_BYTES));
     }
+    byte[] front;
+    try (InputStream in = Files.newInputStream(file)) {
+      front = in.readNBytes(FRONT);
+    }
     try {
-      writer.countConversion(header(file));
+      writer.countConversion(header(file, front));
     } catch (ImageHeader.NotAnImage e) {
       throw refused(file, e.getMessage());
     } catch (ImageHeader.TooShort e) {
       throw refused(file, "ends within its header");
     }
-    writer.row(writer.file(file), 0, (int) size, classes);
+    writer.row(writer.file(file), 0, (int) size, front, classes);
   }
 
-  private static ImageHeader header(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return ImageHeader.of(in.readNBytes(FRONT));
+  private static ImageHeader header(Path file, byte[] front) throws IOException {
+    try {
+      return ImageHeader.of(front);
     } catch (ImageHeader.TooShort e) {
       // A preview or a colour profile may lie before the size.
       return ImageHeader.of(Files.readAllBytes(file));

@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.batchscale.workloads.data.Sha256;
 
 /**
  * Where every image of a folder is and what it shows. Mapped into memory, so that the operating
@@ -28,11 +27,14 @@ final class ImageIndex {
   private final ByteBuffer files;
   private final ByteBuffer labels;
   private final ByteBuffer names;
+  private final String identity;
   private final SortedMap<String, Long> counts;
 
   private ImageIndex(Path root, FileChannel channel, ByteBuffer header) throws IOException {
     this.root = root;
     this.form = IndexFormat.Form.values()[(int) header.getLong(8)];
+    this.identity =
+        HexFormat.of().formatHex(header.array(), IndexFormat.IDENTITY_AT, IndexFormat.HEADER_BYTES);
     int partCount = (int) header.getLong(16);
     long[] at = {IndexFormat.HEADER_BYTES};
     ByteBuffer partRows = map(channel, at, header.getLong(16) * Integer.BYTES);
@@ -128,28 +130,17 @@ final class ImageIndex {
     return List.copyOf(parts);
   }
 
+  /**
+   * What tells this data from any other: a SHA-256 over the files' names and sizes, the classes,
+   * and checksums of the records or of the fronts of the files.
+   */
+  String identity() {
+    return identity;
+  }
+
   /** What was met while the index was written, and how often. */
   SortedMap<String, Long> counts() {
     return new TreeMap<>(counts);
-  }
-
-  /**
-   * What tells these images from others: SHA-256 over their places, labels, and the names and sizes
-   * of their files; not when those last changed, which differs from copy to copy.
-   */
-  String identity() {
-    MessageDigest digest = Sha256.digest();
-    for (ByteBuffer section : List.of(rows, labels, names)) {
-      digest.update(section.duplicate().rewind());
-    }
-    ByteBuffer numbers = ByteBuffer.allocate(Long.BYTES);
-    for (int part : parts) {
-      digest.update(numbers.clear().putLong(part).flip());
-    }
-    for (int i = 0; i < files.limit() / IndexFormat.FILE_BYTES; i++) {
-      digest.update(numbers.clear().putLong(files.getLong(i * IndexFormat.FILE_BYTES)).flip());
-    }
-    return Sha256.hex(digest);
   }
 
   /** The file that holds an image. */

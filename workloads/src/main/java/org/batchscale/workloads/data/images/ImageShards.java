@@ -79,7 +79,7 @@ record ImageShards(Path root, String prefix, int shards) {
     } catch (ImageHeader.TooShort e) {
       throw noImage(file, offset, "ends within its header");
     }
-    writer.row(number, offset, data.length, (int) image.label() - 1);
+    writer.row(number, offset, data.length, data, (int) image.label() - 1);
   }
 
   private static DataException noImage(Path file, long offset, String found) {

@@ -1,10 +1,11 @@
 package org.batchscale.workloads.data.images;
 
 /**
- * How an index lies on disk: a header of longs, then sections one after the other, all big-endian.
+ * How an index lies on disk: a header, then sections one after the other, all big-endian.
  *
  * <pre>
- * header   magic, form, parts, rows, files, labels, bytes of names, bytes of counts
+ * header   magic, form, parts, rows, files, labels, bytes of names, bytes of counts (longs),
+ *          identity (32 bytes)
  * parts    of each: rows (int)
  * rows     file (int), offset (long), length (int), end of its labels (int)
  * files    size (long), last change (long, ms), end of its name (int)
@@ -14,8 +15,10 @@ package org.batchscale.workloads.data.images;
  * </pre>
  */
 final class IndexFormat {
-  static final long MAGIC = 0x42617463685f4931L;
-  static final int HEADER_BYTES = 8 * Long.BYTES;
+  static final long MAGIC = 0x42617463685f4932L;
+  static final int IDENTITY_AT = 8 * Long.BYTES;
+  static final int IDENTITY_BYTES = 32;
+  static final int HEADER_BYTES = IDENTITY_AT + IDENTITY_BYTES;
   static final int ROW_BYTES = 20;
   static final int FILE_BYTES = 20;
 

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 import org.batchscale.workloads.data.ScratchFolder;
+import org.batchscale.workloads.data.Sha256;
 
 /** Writes an index, section by section to disk: what is indexed may be larger than memory. */
 final class IndexWriter implements AutoCloseable {
@@ -34,6 +38,7 @@ final class IndexWriter implements AutoCloseable {
   private int partStart;
   private int fileCount;
   private int labelCount;
+  private final MessageDigest identity = Sha256.digest();
 
   /**
    * Begins an index.
@@ -62,6 +67,7 @@ final class IndexWriter implements AutoCloseable {
   /** Adds a file of images, which must not change as long as the index is used. */
   int file(Path file) throws IOException {
     BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+    identify("file " + name(file) + " " + is.size());
     return entry(file, is.size(), is);
   }
 
@@ -71,16 +77,35 @@ final class IndexWriter implements AutoCloseable {
   }
 
   private int entry(Path path, long size, BasicFileAttributes is) throws IOException {
-    String name = root.relativize(path).toString().replace('\\', '/');
-    names.write(name.getBytes(StandardCharsets.UTF_8));
+    names.write(name(path).getBytes(StandardCharsets.UTF_8));
     files.writeLong(size);
     files.writeLong(is.lastModifiedTime().toMillis());
     files.writeInt(names.size());
     return fileCount++;
   }
 
-  /** Adds an example: where it is, and its classes. */
-  void row(int file, long offset, int length, int... classes) throws IOException {
+  private String name(Path path) {
+    return root.relativize(path).toString().replace('\\', '/');
+  }
+
+  /** What tells the data of this index from any other: not where it lies, nor when it changed. */
+  private void identify(String line) {
+    identity.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Adds an example.
+   *
+   * @param file number of its file
+   * @param offset where in it the example begins, in bytes
+   * @param length bytes of the image, or of the record that holds it
+   * @param seen its content, or the front of it
+   * @param classes its classes
+   */
+  void row(int file, long offset, int length, byte[] seen, int... classes) throws IOException {
+    CRC32C crc = new CRC32C();
+    crc.update(seen);
+    identify("row " + offset + " " + length + " " + crc.getValue() + Arrays.toString(classes));
     for (int one : classes) {
       labels.writeInt(one);
       labelCount++;
@@ -138,6 +163,7 @@ final class IndexWriter implements AutoCloseable {
       out.writeLong(labelCount);
       out.writeLong(names.size());
       out.writeLong(told.length);
+      out.write(identity.digest());
       for (int part : parts) {
         out.writeInt(part);
       }

@@ -155,6 +155,17 @@ class BadImageNetTest {
   }
 
   @Test
+  void otherBytesOfTheSameSizeAreOtherData() throws IOException {
+    String before = load(tree).identity();
+    Path file = tree.files().resolve("train/n00000001/n00000001_001.JPEG");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 10] ^= 1;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000));
+    assertThat(load(tree).identity()).isNotEqualTo(before);
+  }
+
+  @Test
   void otherClassesStop() throws IOException {
     Path more = Files.createDirectory(tree.files().resolve("val/n00000009"));
     refused(tree, more.getParent(), "holds 5, also n00000009");

@@ -162,6 +162,7 @@ class ImageNetTest {
     List<String> before = all(load(new ImageNet(SmallImageNet.SIZES), folder).train());
     assertThat(notices).hasSize(1).allMatch(line -> line.endsWith("indexing its images, once"));
     notices.clear();
+    String identity = load(new ImageNet(SmallImageNet.SIZES), folder).identity();
     load(new ImageNetHalfImages(SmallImageNet.SIZES), folder);
     load(new ImageNetHalfClasses(SmallImageNet.SIZES), folder);
     assertThat(notices).isEmpty();
@@ -172,6 +173,10 @@ class ImageNetTest {
     Files.setLastModifiedTime(changed, java.nio.file.attribute.FileTime.fromMillis(1_000));
     assertThat(all(load(new ImageNet(SmallImageNet.SIZES), folder).train())).isEqualTo(before);
     assertThat(notices).anyMatch(line -> line.contains("has changed, indexing anew"));
+    // The same data at another time is the same data.
+    assertThat(load(new ImageNet(SmallImageNet.SIZES), folder).identity())
+        .isEqualTo(identity)
+        .hasSize(64);
     Path index;
     try (var files = Files.list(folder.prepared())) {
       index = files.findFirst().get();
