@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  batchscale check my_experiment.yaml my_model.yaml",
+      "  batchscale check vgg_11 --input 224,224,3 --outputs 1000",
+      "  batchscale check transformer_base --input 64 --outputs 32000",
       "  batchscale check --forecast my_experiment.yaml"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -47,8 +49,18 @@ final class CheckCommand implements Callable<Integer> {
       names = "--input",
       split = ",",
       paramLabel = "H,W,C",
-      description = "Input shape to fit a model file to (default: 28,28,1).")
+      description =
+          "Input shape to fit a model file to: an image's, or the number of tokens of a row"
+              + " (default: 28,28,1).")
   private List<Integer> input = List.of(28, 28, 1);
+
+  @Option(
+      names = "--outputs",
+      paramLabel = "N",
+      description =
+          "Classes, or tokens of the vocabulary, to fit a model file to (default: what its last"
+              + " layer says, else 10).")
+  private Integer outputs;
 
   @Option(
       names = "--forecast",
@@ -76,6 +88,10 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--parallel must be at least 1, got " + parallel);
     }
+    if (outputs != null && outputs < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--outputs must be at least 1, got " + outputs);
+    }
     int exit = Exit.DONE;
     PrintWriter out = spec.commandLine().getOut();
     for (String file : files) {
@@ -96,9 +112,12 @@ final class CheckCommand implements Callable<Integer> {
     if (definition instanceof ModelDefinition model) {
       int last = model.layers().size() - 1;
       Object units = model.layers().get(last).options().get("units");
-      int classes = units instanceof Long number ? Math.toIntExact(number) : 10;
+      int said = units instanceof Long number ? Math.toIntExact(number) : 10;
+      int wanted = outputs == null ? said : outputs;
       out.printf("%s: model%n", file);
-      Summaries.network(Network.of(model, input, List.of(classes)), out);
+      // At each place of a row of tokens there are as many.
+      List<Integer> logits = input.size() == 1 ? List.of(input.get(0), wanted) : List.of(wanted);
+      Summaries.network(Network.of(model, input, logits), out);
     } else if (definition instanceof WorkloadDefinition workload) {
       out.printf("%s: workload%n", file);
       Summaries.workload(workload, out);

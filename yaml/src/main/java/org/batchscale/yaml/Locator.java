@@ -42,13 +42,24 @@ final class Locator {
           "check the path; looked in " + String.join(" and ", folders(folder.get())));
     }
     List<String> names = Bundled.names(kind.folder);
-    String known = "bundled " + kind.folder + ": " + String.join(", ", names);
+    List<String> shown = Suggestion.closest(nameOrPath, names, MOST_NAMES);
+    String known =
+        "bundled "
+            + kind.folder
+            + ": "
+            + String.join(", ", shown)
+            + (shown.size() < names.size()
+                ? " and %d others".formatted(names.size() - shown.size())
+                : "");
     String suggestion = Suggestion.among(nameOrPath, names);
     throw refuse(
         asker,
         "there is no bundled " + kind.word + " " + Given.text(nameOrPath),
         suggestion.startsWith("did") ? suggestion + " " + known : known + "; or name a .yaml file");
   }
+
+  /** More names than these nobody reads. */
+  private static final int MOST_NAMES = 12;
 
   private static List<Path> candidates(String text, Optional<Path> folder) {
     if (folder.isEmpty()) {

@@ -2,6 +2,7 @@ package org.batchscale.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds the known word that a user probably meant. */
@@ -23,6 +24,18 @@ public final class Suggestion {
         .filter(word -> distance(given, word) <= Math.max(2, given.length() / 3))
         .map(word -> "did you mean '" + word + "'?")
         .orElseGet(() -> "known: " + String.join(", ", known.stream().sorted().toList()));
+  }
+
+  /** The {@code count} words nearest to the given one, or all if there are no more, sorted. */
+  static List<String> closest(String given, Collection<String> known, int count) {
+    String word = given.substring(0, Math.min(given.length(), LONGEST_WORD));
+    return known.stream()
+        .sorted(
+            Comparator.<String>comparingInt(one -> distance(word, one))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(count)
+        .sorted()
+        .toList();
   }
 
   /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */

@@ -122,7 +122,7 @@ class FilesAndNamesTest {
     assertThat(refusal("simple_cnn_bas"))
         .startsWith("simple_cnn_bas: there is no bundled model 'simple_cnn_bas'; did you mean ")
         .contains("'simple_cnn_base'? bundled models: fc_1024, ")
-        .endsWith(", vgg_11_reduced");
+        .endsWith(", simple_cnn_wide, vgg_11 and 13 others");
   }
 
   @Test

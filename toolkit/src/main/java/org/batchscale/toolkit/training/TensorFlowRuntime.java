@@ -1,6 +1,7 @@
 package org.batchscale.toolkit.training;
 
 import com.sun.jna.NativeLibrary;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
@@ -39,6 +40,7 @@ public final class TensorFlowRuntime {
           "this process computes with %d thread(s) per trial and cannot change to %d; use one process for each"
               .formatted(startedWith, threads));
     }
+    liftMemoryLimit();
     startQuietly(threads);
     startedWith = threads;
   }
@@ -60,6 +62,19 @@ public final class TensorFlowRuntime {
       start(1);
     }
     return TensorFlow.version();
+  }
+
+  /**
+   * The native bindings end the process when its memory exceeds four times the Java heap, which
+   * says nothing about what a network needs. Whoever sets a limit of their own keeps it.
+   */
+  private static void liftMemoryLimit() {
+    for (String limit : List.of("maxBytes", "maxPhysicalBytes")) {
+      String property = "org.bytedeco.javacpp." + limit;
+      if (System.getProperty(property) == null) {
+        System.setProperty(property, "0");
+      }
+    }
   }
 
   /** TensorFlow's native code writes to stderr itself: the descriptor is parked meanwhile. */
