@@ -121,8 +121,8 @@ class FilesAndNamesTest {
   void unknownNameSaysWhatThereIs() {
     assertThat(refusal("simple_cnn_bas"))
         .startsWith("simple_cnn_bas: there is no bundled model 'simple_cnn_bas'; did you mean ")
-        .contains("'simple_cnn_base'? bundled models: fc_1024, ")
-        .endsWith(", simple_cnn_wide, vgg_11 and 13 others");
+        .contains("'simple_cnn_base'? bundled models: fc_128, ")
+        .endsWith(", simple_cnn_small, simple_cnn_wide and 13 others");
   }
 
   @Test
