@@ -18,7 +18,7 @@ import jax  # noqa: E402
 import jax.numpy as jnp  # noqa: E402
 import numpy as np  # noqa: E402
 
-from models import MODELS, Variables  # noqa: E402
+from models import MODELS, NEAR_KINKS, Variables  # noqa: E402
 
 jax.config.update("jax_enable_x64", True)
 GRADIENT_LIMIT = 1e-4
@@ -79,10 +79,12 @@ class Case:
     def loss(self, trained, others, training=True):
         values = [trained.get(i, others.get(i)) for i in range(len(self.variables))]
         variables = Variables(values)
+        NEAR_KINKS.clear()
         logits = self.network(variables, self.inputs, training)
         variables.done()
         smoothing = self.told["label_smoothing"] if training else 0
-        return LOSSES[self.told["labels"]](logits, self.labels, smoothing), variables.running
+        loss = LOSSES[self.told["labels"]](logits, self.labels, smoothing)
+        return loss, (variables.running, sum(NEAR_KINKS, start=jnp.zeros((), int)))
 
     def first(self):
         trained = {i: self.read("first", i) for i in self.trained}
@@ -100,7 +102,7 @@ def compare(case):
     trained, others = case.first()
     told = case.told
     evaluated, _ = case.loss(trained, others, training=False)
-    (loss, _), gradients = case.differentiated(trained, others)
+    (loss, (_, near_kinks)), gradients = case.differentiated(trained, others)
     by_variable = {case.variables[i]["name"]: apart(case.read("gradient", i), gradients[i]) for i in case.trained}
     ours = np.sqrt(sum(np.sum(case.read("gradient", i) ** 2) for i in case.trained))
     theirs = np.sqrt(sum(float(jnp.sum(gradients[i] ** 2)) for i in case.trained))
@@ -111,6 +113,7 @@ def compare(case):
         "worst": max(by_variable, key=by_variable.get),
         "norm": abs(float(ours) / theirs - 1),
         "parameters": told["parameters"],
+        "kinks": int(near_kinks),
     }
     right = sum(int(np.prod(case.variables[i]["shape"])) for i in case.trained)
     if right != told["parameters"]:
@@ -127,9 +130,11 @@ def after_steps(case, optimizer):
     weights = dict(start)
     velocities = {i: np.zeros_like(weights[i]) for i in case.trained}
     losses = []
+    kinks = 0
     for _ in range(told["steps"]):
-        (loss, running), gradients = case.differentiated(weights, others)
+        (loss, (running, near)), gradients = case.differentiated(weights, others)
         losses.append(float(loss))
+        kinks += int(near)
         for i in case.trained:
             weights[i], velocities[i] = update(
                 optimizer, weights[i], velocities[i], gradients[i], told["learning_rate"], told["momentum"])
@@ -142,6 +147,7 @@ def after_steps(case, optimizer):
         "weights": max(apart(after[i], weights[i]) for i in case.trained),
         "change": max(apart(after[i] - start[i], weights[i] - start[i]) for i in case.trained),
         "running": max((apart(after[i], value) for i, value in others.items()), default=0.0),
+        "kinks": kinks,
         "fell": losses[0] - losses[-1],
     }
 
@@ -149,21 +155,21 @@ def after_steps(case, optimizer):
 def main():
     root = pathlib.Path(sys.argv[1])
     names = sys.argv[2:] or sorted(path.parent.name for path in root.glob("*/case.json"))
-    print("| case | parameters | loss | loss in evaluation | gradient | its norm | algorithm | losses | weights after steps"
-          " | their change | running averages |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| case | parameters | loss | loss in evaluation | gradient | its norm | near kinks | algorithm | losses | weights after steps"
+          " | their change | running averages | near kinks |")
+    print("|---" * 13 + "|")
     wrong = []
     for name in names:
         result = compare(Case(root / name))
         left = (f"| {name} | {result['parameters']:,} | {result['loss']:.1e} | {result['evaluated']:.1e}"
-                f" | {result['gradient']:.1e} | {result['norm']:.1e} |")
+                f" | {result['gradient']:.1e} | {result['norm']:.1e} | {result['kinks']} |")
         if max(result["loss"], result["evaluated"], result["gradient"]) > GRADIENT_LIMIT:
             wrong.append(f"{name}: loss or gradient, worst in {result['worst']}")
         for optimizer in ("sgd", "momentum", "nesterov_momentum"):
             after = result[optimizer]
             print(f"{left} {optimizer} | {after['loss']:.1e} | {after['weights']:.1e} | {after['change']:.1e}"
-                  f" | {after['running']:.1e} |", flush=True)
-            left = "| | | | | | |"
+                  f" | {after['running']:.1e} | {after['kinks']} |", flush=True)
+            left = "| | | | | | | |"
             if max(after["weights"], after["running"]) > STEPS_LIMIT:
                 wrong.append(f"{name}: weights after steps of {optimizer}")
             if not after["fell"] > 0:

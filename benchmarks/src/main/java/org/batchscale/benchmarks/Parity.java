@@ -64,7 +64,7 @@ public final class Parity implements Callable<Integer> {
   }
 
   private void write(ParityCase parity, Path folder) throws IOException {
-    Random random = new Random(1);
+    Random random = new Random(parity.seed());
     ParityBatch batch = ParityBatch.draw(parity, random);
     floats(folder.resolve("inputs"), batch.inputs());
     integers(folder.resolve("labels"), batch.labels());

@@ -29,6 +29,7 @@ import org.batchscale.yaml.definition.ModelDefinition;
  * @param learningRate constant learning rate
  * @param momentum gamma, of the two algorithms that have it
  * @param smoothing label smoothing
+ * @param seed seed of the batch, and of what is added to the first values
  */
 record ParityCase(
     String name,
@@ -39,7 +40,8 @@ record ParityCase(
     int batchSize,
     double learningRate,
     double momentum,
-    double smoothing) {
+    double smoothing,
+    long seed) {
 
   /** The cases of a table. */
   static List<ParityCase> read(Path table) {
@@ -58,7 +60,8 @@ record ParityCase(
                       Integer.parseInt(cell[5]),
                       Double.parseDouble(cell[6]),
                       Double.parseDouble(cell[7]),
-                      Double.parseDouble(cell[8])))
+                      Double.parseDouble(cell[8]),
+                      Long.parseLong(cell[9])))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,14 +12,18 @@ import org.apache.commons.rng.simple.RandomSource;
  * safe for use by several threads at once, because the shuffle of the last epoch is kept.
  */
 public final class DataOrder {
-  /** The increment of SplitMix64 (Steele, Lea, Flood 2014): 2^64 over the golden ratio, odd. */
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  /**
+   * Training sets up to this size are shuffled in memory, 64 MB at most; larger ones in an order
+   * that needs none.
+   */
+  private static final int MOST_IN_MEMORY = 1 << 24;
 
   private final long seed;
   private final long augmentationSeed;
   private final int trainSize;
   private long epoch = -1;
   private int[] shuffle = new int[0];
+  private FeistelPermutation large;
 
   /**
    * The order of one trial.
@@ -47,26 +51,38 @@ public final class DataOrder {
       enter(at / trainSize);
       int from = (int) (at % trainSize);
       int length = Math.min(count - filled, trainSize - from);
-      System.arraycopy(shuffle, from, target, filled, length);
+      copy(from, target, filled, length);
       filled += length;
     }
   }
 
   /**
    * What the random changes of the example at a position follow from: 64 random bits, a function of
-   * (seed, position), as the finaliser of SplitMix64 makes them.
+   * (seed, position).
    *
    * @param position examples drawn before it, from 0
    */
   public long augmentation(long position) {
-    long bits = augmentationSeed + (position + 1) * GOLDEN;
-    bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
-    return bits ^ (bits >>> 31);
+    return SplitMix.of(augmentationSeed, position);
+  }
+
+  private void copy(int from, int[] target, int at, int length) {
+    if (large == null) {
+      System.arraycopy(shuffle, from, target, at, length);
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      target[at + i] = large.at(from + i);
+    }
   }
 
   private void enter(long wanted) {
-    if (wanted != epoch) {
+    if (wanted == epoch) {
+      return;
+    }
+    if (trainSize > MOST_IN_MEMORY) {
+      large = new FeistelPermutation(trainSize, Key.of(seed, wanted));
+    } else {
       UniformRandomProvider random =
           RandomSource.XO_SHI_RO_256_PP.create(
               new long[] {
@@ -75,7 +91,7 @@ public final class DataOrder {
               });
       shuffle = PermutationSampler.natural(trainSize);
       PermutationSampler.shuffle(random, shuffle);
-      epoch = wanted;
     }
+    epoch = wanted;
   }
 }

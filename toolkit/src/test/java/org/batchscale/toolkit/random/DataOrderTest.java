@@ -100,4 +100,19 @@ class DataOrderTest {
     assertThat(draw(new DataOrder(42, 55_000), 54_995, 10))
         .containsExactly(45571, 6230, 28216, 19172, 48984, 19913, 28273, 19816, 25703, 15617);
   }
+
+  /** Sets that are too large for a shuffle in memory keep the same promises. */
+  @Test
+  void largeSetsAreDrawnFromOneStreamToo() {
+    int size = 20_000_003;
+    int[] across = draw(new DataOrder(9, size), size - 3, 8);
+    DataOrder again = new DataOrder(9, size);
+    assertThat(draw(again, size - 3, 3)).isEqualTo(Arrays.copyOf(across, 3));
+    assertThat(draw(again, size, 5)).isEqualTo(Arrays.copyOfRange(across, 3, 8));
+    int[] drawn = draw(again, 0, 1_000_000);
+    assertThat(Arrays.stream(drawn).distinct().count()).isEqualTo(drawn.length);
+    assertThat(Arrays.stream(drawn).allMatch(index -> index >= 0 && index < size)).isTrue();
+    assertThat(draw(again, size, 100)).isNotEqualTo(draw(again, 0, 100));
+    assertThat(draw(new DataOrder(10, size), 0, 100)).isNotEqualTo(draw(again, 0, 100));
+  }
 }

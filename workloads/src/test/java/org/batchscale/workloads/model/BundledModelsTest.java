@@ -2,7 +2,10 @@ package org.batchscale.workloads.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.batchscale.yaml.DefinitionReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +31,11 @@ class BundledModelsTest {
     "resnet_50_reduced, 126458",
     "vgg_11_reduced, 678218"
   })
-  void hasThePublishedNumberOfParameters(String name, long parameters) {
+  void hasThePublishedNumberOfParameters(String name, long parameters) throws IOException {
     assertThat(images(name, 28, 1, 10).parameters()).isEqualTo(parameters);
+    if (!name.startsWith("fc_")) {
+      assertSaid(name, parameters);
+    }
   }
 
   /** VGG-11 as published; ResNet-50 as counted by hand, 7,680 fewer than with activation behind. */
@@ -39,8 +45,10 @@ class BundledModelsTest {
     "resnet_50, 224, 1000, 25549352",
     "vgg_11, 224, 1000, 132863336",
   })
-  void imageModelsHaveTheirParameters(String name, int pixels, int classes, long parameters) {
+  void imageModelsHaveTheirParameters(String name, int pixels, int classes, long parameters)
+      throws IOException {
     assertThat(images(name, pixels, 3, classes).parameters()).isEqualTo(parameters);
+    assertSaid(name, parameters);
   }
 
   @ParameterizedTest
@@ -53,7 +61,9 @@ class BundledModelsTest {
     "transformer_narrow_and_shallow, 32000, 17961984",
     "transformer_reduced, 8000, 2443776"
   })
-  void textModelsHaveTheirParametersAtAnyLength(String name, int vocabulary, long parameters) {
+  void textModelsHaveTheirParametersAtAnyLength(String name, int vocabulary, long parameters)
+      throws IOException {
+    assertSaid(name, parameters);
     for (int length : List.of(1, 32, 100)) {
       Network network =
           Network.of(DefinitionReader.model(name), List.of(length), List.of(length, vocabulary));
@@ -86,6 +96,13 @@ class BundledModelsTest {
             .count();
     assertThat(kernels).isEqualTo(50);
     assertThat(network.variables()).extracting("name").doesNotHaveDuplicates();
+  }
+
+  /** The model's file says it too. */
+  private static void assertSaid(String name, long parameters) throws IOException {
+    assertThat(Path.of("..", "yaml", "models", name + ".yaml"))
+        .content()
+        .contains(String.format(Locale.ROOT, "%,d parameters", parameters));
   }
 
   private static Network images(String name, int pixels, int channels, int classes) {

@@ -1,5 +1,6 @@
 package org.batchscale.workloads.data.text;
 
+import com.google.common.base.Splitter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -103,11 +104,11 @@ public final class AnarchistFaq implements DatasetProvider {
                 AnarchistFaq.class.getResourceAsStream(NAME + ".txt"), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
-          String[] words = line.split(" ");
+          List<String> words = Splitter.on(' ').splitToList(line);
           chapters.add(
               new Chapter(
-                  Part.valueOf(words[0].toUpperCase(Locale.ROOT)),
-                  new DataFile(words[1], Long.parseLong(words[2]), words[3])));
+                  Part.valueOf(words.get(0).toUpperCase(Locale.ROOT)),
+                  new DataFile(words.get(1), Long.parseLong(words.get(2)), words.get(3))));
         }
       }
     } catch (IOException e) {

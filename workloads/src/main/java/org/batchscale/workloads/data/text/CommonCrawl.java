@@ -26,7 +26,7 @@ import org.batchscale.workloads.data.TextForm;
  * the 100th for the test, of each the first 10,000 sentences; the other 98 train. Sentences that
  * stand on many pages, such as menus, are on both sides.
  *
- * <p><b>Rows.</b> Reconstructed: 32,000 subword units, trained from the front of each file, 256 MB
+ * <p><b>Rows.</b> Reconstructed: 32,000 subword units, trained from the front of each file, 64 MB
  * together; one sentence a row of 64 ids. No language is chosen and no line filtered.
  */
 public final class CommonCrawl implements DatasetProvider {
@@ -38,7 +38,7 @@ public final class CommonCrawl implements DatasetProvider {
 
   /** For {@link java.util.ServiceLoader}. */
   public CommonCrawl() {
-    this(2_000_000_000, 10_000, 10_000, new TextForm(64, 32_000), 256_000_000);
+    this(2_000_000_000, 10_000, 10_000, new TextForm(64, 32_000), 64_000_000);
   }
 
   /** The same format in another size. */

@@ -14,7 +14,6 @@ final class Counts {
   static final String BYTE_ORDER_MARK = "byte_order_marks_dropped";
   static final String TRUNCATED = "sentences_longer_than_a_row_cut";
   static final String UNUSED = "sentences_beyond_the_size_of_their_split";
-  static final String FOREIGN = "foreign_files_passed_over";
   static final String RECORDS = "warc_records_without_text_passed_over";
 
   private final SortedMap<String, Long> counts = new TreeMap<>();

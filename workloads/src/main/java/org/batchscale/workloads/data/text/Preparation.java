@@ -59,7 +59,7 @@ final class Preparation {
     } catch (IOException | UncheckedIOException e) {
       throw new DataException(
           at.prepared(),
-          "cannot be written: " + e.getMessage(),
+          "cannot be written: " + (e instanceof UncheckedIOException ? e.getCause() : e),
           "check disk space and permissions, or set BATCHSCALE_DATA to another folder");
     }
   }
@@ -227,12 +227,15 @@ final class Preparation {
           return true;
         };
     List<Manifest.Origin> sources = new ArrayList<>();
+    long total = files.stream().mapToLong(file -> size(file.path())).sum();
+    long done = 0;
     for (int i = 0; i < files.size(); i++) {
       Counts met = new Counts();
       sources.add(read(files.get(i), sink, met));
       counts.add(met);
       skipped.merge(files.get(i).part(), met.skippedLines(), Long::sum);
-      notices.progress(plan.dataset(), i + 1, files.size());
+      done += sources.get(i).bytes();
+      notices.progress("reading " + files.get(i).name(), done, total);
     }
     return sources;
   }

@@ -118,9 +118,10 @@ final class WarcReader {
   private void finishBlock() throws IOException {
     InputStream rest = block();
     byte[] buffer = new byte[1 << 13];
-    while (rest.read(buffer, 0, buffer.length) >= 0) {
-      continue;
-    }
+    int read;
+    do {
+      read = rest.read(buffer, 0, buffer.length);
+    } while (read >= 0);
     for (int i = 0; i < 2; i++) {
       String end = line();
       if (end == null || !end.isEmpty()) {

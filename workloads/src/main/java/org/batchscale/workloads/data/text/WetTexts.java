@@ -22,7 +22,11 @@ record WetTexts() implements TextReader {
   public void read(SourceFile file, InputStream content, TextSink sink, Counts counts)
       throws IOException {
     // Not the JDK's: it takes a cut or damaged further member for the end of the file.
-    InputStream unpacked = new GzipCompressorInputStream(content, true);
+    InputStream unpacked =
+        GzipCompressorInputStream.builder()
+            .setInputStream(content)
+            .setDecompressConcatenated(true)
+            .get();
     WarcReader records = new WarcReader(file.path(), new BufferedInputStream(unpacked, 1 << 16));
     int pages = 0;
     while (records.next()) {

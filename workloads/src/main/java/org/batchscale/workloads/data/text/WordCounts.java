@@ -5,10 +5,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
-/** How often each word occurs in the texts that a vocabulary is trained from. */
+/**
+ * How often each word occurs in the texts that a vocabulary is trained from. So that memory stays
+ * bounded, the rarest words are forgotten whenever there are more different ones than a limit:
+ * first those that occurred once, then those that occurred twice, until half of the limit is left.
+ */
 public final class WordCounts {
+  private static final int MOST = 1_000_000;
+
   private final Map<Word, long[]> counts = new HashMap<>();
   private final Word probe = new Word();
+  private final int most;
+
+  /** Counts of up to a million different words. */
+  public WordCounts() {
+    this(MOST);
+  }
+
+  /** Counts of up to so many different words. */
+  WordCounts(int most) {
+    this.most = most;
+  }
 
   /** Counts the words of a text. */
   public void add(byte[] text, int from, int to) {
@@ -20,10 +37,20 @@ public final class WordCounts {
         Word word = new Word();
         word.view(Arrays.copyOfRange(text, at, end), 0, end - at);
         counts.put(word, new long[] {1});
+        forget();
       } else {
         count[0]++;
       }
       at = end;
+    }
+  }
+
+  private void forget() {
+    if (counts.size() > most) {
+      for (long rare = 1; counts.size() > most / 2; rare++) {
+        long limit = rare;
+        counts.values().removeIf(count -> count[0] <= limit);
+      }
     }
   }
 

@@ -42,11 +42,11 @@ class RealTextTest {
     Path files = cache.fetch(faq, Optional.empty(), System.out::println);
     print("fetched in %.2f s", seconds(start));
     start = System.nanoTime();
-    Dataset dataset =
-        Datasets.load(cache, faq, OptionalInt.empty(), Optional.empty(), System.out::println);
+    Datasets.load(cache, faq, OptionalInt.empty(), Optional.empty(), System.out::println).close();
     print("prepared in %.2f s", seconds(start));
     start = System.nanoTime();
-    dataset = Datasets.load(cache, faq, OptionalInt.empty(), Optional.empty(), System.out::println);
+    Dataset dataset =
+        Datasets.load(cache, faq, OptionalInt.empty(), Optional.empty(), System.out::println);
     print("opened again in %.3f s", seconds(start));
     print(
         "rows %d/%d/%d, %s",
@@ -73,7 +73,7 @@ class RealTextTest {
       for (double k : new double[] {0.001, 0.003, 0.01, 0.03, 0.1, 1}) {
         print("bigram add-%s cross entropy %.4f nats", k, train.bigram(rows(part), k));
       }
-      print("bigram interpolated %.4f nats", train.interpolated(rows(part), 5));
+      print("bigram interpolated %.4f nats", train.interpolated(rows(part)));
     }
     assertThat(train.unigram(rows(dataset.val()), 1)).isLessThan(Math.log(size));
   }

@@ -50,12 +50,11 @@ final class TokenStatistics {
   }
 
   /** Witten and Bell: pairs, mixed with single ids the more the fewer pairs were seen. */
-  double interpolated(List<int[]> rows, double weight) {
+  double interpolated(List<int[]> rows) {
     return mean(
         rows,
         (last, id) -> {
-          double share =
-              before[last] / (before[last] + weight * Math.max(1, followers[last]) / 5.0);
+          double share = before[last] / (before[last] + Math.max(1.0, followers[last]));
           double pair = before[last] == 0 ? 0 : (double) pairs[last][id] / before[last];
           return share * pair + (1 - share) * one(id, 1);
         });
