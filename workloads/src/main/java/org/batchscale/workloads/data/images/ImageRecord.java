@@ -15,8 +15,8 @@ import org.tensorflow.proto.Feature;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, then dropped; a copy would cost
 record ImageRecord(byte[] image, long label) {
-  private static final String IMAGE = "image/encoded";
-  private static final String LABEL = "image/class/label";
+  static final String IMAGE = "image/encoded";
+  static final String LABEL = "image/class/label";
 
   /**
    * Takes a record apart.

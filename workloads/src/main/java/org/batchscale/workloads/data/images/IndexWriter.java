@@ -44,7 +44,7 @@ final class IndexWriter implements AutoCloseable {
    * Begins an index.
    *
    * @param target its file; takes the place of an older one when all is written
-   * @param root folder that it is of
+   * @param root folder that it is of, absolute
    * @param form how images lie in files
    */
   IndexWriter(Path target, Path root, IndexFormat.Form form) throws IOException {
@@ -85,7 +85,7 @@ final class IndexWriter implements AutoCloseable {
   }
 
   private String name(Path path) {
-    return root.relativize(path).toString().replace('\\', '/');
+    return root.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/');
   }
 
   /** What tells the data of this index from any other: not where it lies, nor when it changed. */

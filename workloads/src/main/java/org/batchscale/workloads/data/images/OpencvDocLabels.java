@@ -3,7 +3,6 @@ package org.batchscale.workloads.data.images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.batchscale.workloads.data.DataException;
 import org.batchscale.workloads.data.DataFile;
 import org.batchscale.workloads.data.DataFolder;
 import org.batchscale.workloads.data.DataSource;
@@ -22,7 +20,6 @@ import org.batchscale.workloads.data.Dataset;
 import org.batchscale.workloads.data.DatasetProvider;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Notices;
-import org.batchscale.workloads.data.ScratchFolder;
 
 /**
  * The 603 JPEGs of Debian's opencv-doc, each labelled with its folder and with the words of its
@@ -62,27 +59,10 @@ public final class OpencvDocLabels implements DatasetProvider {
 
   @Override
   public Dataset load(DataFolder folder, OptionalInt trainSize, Notices notices) {
-    Path form = folder.prepared().resolve("open_images_form");
-    if (!Files.isDirectory(form)) {
-      prepare(folder.files(), form);
-    }
+    Path form =
+        Prepared.folder(
+            folder.prepared().resolve("open_images_form"), target -> write(folder.files(), target));
     return OpenImages.load(SPEC, new DataFolder(form, folder.prepared()), trainSize, notices);
-  }
-
-  private static void prepare(Path files, Path form) {
-    try {
-      Files.createDirectories(form.getParent());
-      try (ScratchFolder scratch = ScratchFolder.in(form.getParent())) {
-        Path whole = Files.createDirectory(scratch.path().resolve("whole"));
-        write(files, whole);
-        Files.move(whole, form, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException e) {
-      if (!Files.isDirectory(form)) {
-        // Else another process was faster, with the same files.
-        throw new DataException(form, "cannot be written: " + e, "check disk space");
-      }
-    }
   }
 
   private static void write(Path files, Path form) throws IOException {

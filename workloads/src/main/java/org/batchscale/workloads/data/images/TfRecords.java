@@ -134,7 +134,7 @@ final class TfRecords {
   }
 
   /** CRC32C rotated and shifted, so that a CRC of data with a CRC in it stays a good one. */
-  private static int masked(byte[] bytes, int length) {
+  static int masked(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
     return Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;

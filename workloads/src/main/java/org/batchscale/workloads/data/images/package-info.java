@@ -14,6 +14,7 @@
  *       org.batchscale.workloads.data.images.ImageNetHalfClasses}: TFRecord shards or class folders
  *   <li>{@link org.batchscale.workloads.data.images.OpenImages}: JPEG folders and label CSVs
  *   <li>{@link org.batchscale.workloads.data.images.OpencvDocImages}, {@link
+ *       org.batchscale.workloads.data.images.OpencvDocShards}, {@link
  *       org.batchscale.workloads.data.images.OpencvDocLabels}: a few hundred real JPEGs through the
  *       same code
  * </ul>

@@ -189,6 +189,16 @@ class ImageNetTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"shards", "tree"})
+  void aFolderMayBeNamedFromHere(String form) throws IOException {
+    DataFolder folder = folder(form);
+    Path here = Path.of("").toAbsolutePath().relativize(folder.files().toAbsolutePath());
+    assertThat(here.isAbsolute()).isFalse();
+    Dataset same = load(new ImageNet(SmallImageNet.SIZES), new DataFolder(here, folder.prepared()));
+    assertThat(all(same.val())).hasSize(8);
+  }
+
   @Test
   void thePaperSSizes() {
     DatasetSpec spec = new ImageNet().spec();

@@ -29,7 +29,7 @@ class OpencvDocTest {
       checksums.add(file.sha256().substring(0, 16));
     }
     assertThat(checksums).hasSize(603);
-    for (String name : List.of("opencv_doc_images", "opencv_doc_labels")) {
+    for (String name : List.of("opencv_doc_images", "opencv_doc_labels", "opencv_doc_shards")) {
       DatasetSpec spec = Datasets.provider(name).spec();
       assertThat(spec.trainSize() + spec.valSize() + spec.testSize()).isEqualTo(603);
       assertThat(spec.bytes()).isEqualTo(29_841_185);
@@ -41,7 +41,7 @@ class OpencvDocTest {
   @Test
   @EnabledIfSystemProperty(named = "tests.fetch", matches = "true")
   void everyImageIsReadInBothForms() throws Exception {
-    for (String name : List.of("opencv_doc_images", "opencv_doc_labels")) {
+    for (String name : List.of("opencv_doc_images", "opencv_doc_labels", "opencv_doc_shards")) {
       Dataset dataset =
           Datasets.load(
               new DataCache(temp),
