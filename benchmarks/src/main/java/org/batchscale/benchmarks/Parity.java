@@ -118,12 +118,7 @@ public final class Parity implements Callable<Integer> {
     for (VariableSpec variable : training.network().variables()) {
       variables.add(
           Map.of(
-              "name",
-              variable.name(),
-              "shape",
-              variable.shape(),
-              "trained",
-              variable.trained()));
+              "name", variable.name(), "shape", variable.shape(), "trained", variable.trained()));
     }
     told.put("variables", variables);
     return told;

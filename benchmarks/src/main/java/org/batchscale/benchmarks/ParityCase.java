@@ -92,8 +92,7 @@ record ParityCase(
 
   /** Shape of the whole batch of something with this shape for one example. */
   int[] batched(List<Integer> one) {
-    return IntStream.concat(
-            IntStream.of(batchSize), one.stream().mapToInt(Integer::intValue))
+    return IntStream.concat(IntStream.of(batchSize), one.stream().mapToInt(Integer::intValue))
         .toArray();
   }
 }

@@ -105,8 +105,7 @@ final class ParityTraining implements AutoCloseable {
       VariableSpec variable = trained.get(i);
       VarHandleOp velocity = handle("velocity/" + variable.name(), variable);
       velocities.add(
-          tf.assignVariableOp(
-              velocity, tf.zeros(tf.constant(shape(variable)), TFloat32.class)));
+          tf.assignVariableOp(velocity, tf.zeros(tf.constant(shape(variable)), TFloat32.class)));
       updates.add(
           optimizer.update(
               after,
@@ -117,8 +116,7 @@ final class ParityTraining implements AutoCloseable {
                   tf.constant((float) parity.learningRate()),
                   tf.constant((float) parity.momentum()))));
     }
-    newState.forEach(
-        (name, next) -> updates.add(after.assignVariableOp(handles.get(name), next)));
+    newState.forEach((name, next) -> updates.add(after.assignVariableOp(handles.get(name), next)));
 
     session = new Session(graph, TensorFlowRuntime.config(THREADS));
     fed.add(TFloat32.tensorOf(shape(inputShape), DataBuffers.of(batch.inputs(), true, false)));
@@ -170,10 +168,7 @@ final class ParityTraining implements AutoCloseable {
     List<VariableSpec> variables = network.variables();
     for (int i = 0; i < variables.size(); i++) {
       VariableSpec variable = variables.get(i);
-      first.add(
-          variable
-              .initializer()
-              .build(tf, variable.shape(), tf.constant(new long[] {1, i})));
+      first.add(variable.initializer().build(tf, variable.shape(), tf.constant(new long[] {1, i})));
     }
     return byName(variables, fetch(first));
   }
