@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ScalingCommand.class,
       BoundaryCommand.class,
+      CurvesCommand.class,
       ArchiveCommand.class,
       DataCommand.class,
       DoctorCommand.class

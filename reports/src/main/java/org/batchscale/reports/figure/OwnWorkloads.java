@@ -69,9 +69,7 @@ public final class OwnWorkloads {
 
   private static PanelDefinition panel(Workload workload, GoalDefinition goal) {
     return new PanelDefinition.Curves(
-        "%s on %s, %s"
-            .formatted(
-                workload.model(), workload.dataset(), workload.optimizer().replace('_', ' ')),
+        title(workload),
         Quantity.STEPS_TO_RESULT,
         List.of(
             new SeriesDefinition("", workload.toString(), goal, OptionalInt.empty(), List.of())),
@@ -80,6 +78,12 @@ public final class OwnWorkloads {
         new ScalingLine(ScalingLine.Kind.FIRST, ""),
         Limits.NONE,
         "");
+  }
+
+  /** The title of a panel that shows one workload. */
+  static String title(Workload workload) {
+    return "%s on %s, %s"
+        .formatted(workload.model(), workload.dataset(), workload.optimizer().replace('_', ' '));
   }
 
   /** The goal that an experiment asked for. */

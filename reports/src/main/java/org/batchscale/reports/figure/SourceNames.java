@@ -12,11 +12,16 @@ final class SourceNames {
     if (sources.size() < 2) {
       return sources.stream().map(source -> "").toList();
     }
+    return unique(sources.stream().map(StudySource::name).toList());
+  }
+
+  /** The same names, numbered where one stands more than once. */
+  static List<String> unique(List<String> given) {
     List<String> names = new ArrayList<>();
-    for (StudySource source : sources) {
-      String unique = source.name();
+    for (String name : given) {
+      String unique = name;
       for (int n = 2; names.contains(unique); n++) {
-        unique = source.name() + " (" + n + ")";
+        unique = name + " (" + n + ")";
       }
       names.add(unique);
     }

@@ -144,4 +144,34 @@ public sealed interface PanelDefinition {
       return List.of(workload);
     }
   }
+
+  /**
+   * A metric against the steps of training, one line for each batch size. Not written in figure
+   * files: the figures of training curves have these panels.
+   *
+   * @param title title above the panel
+   * @param workload {@code dataset/model/optimizer}
+   * @param metric {@code <split>/<metric>}
+   * @param maximize whether larger is better
+   * @param goal the goal, or none
+   * @param note what must be said below the figure; may be empty
+   */
+  record TrainingCurves(
+      String title,
+      String workload,
+      String metric,
+      boolean maximize,
+      Optional<GoalDefinition> goal,
+      String note)
+      implements PanelDefinition {
+    @Override
+    public Limits limits() {
+      return Limits.NONE;
+    }
+
+    @Override
+    public List<String> workloads() {
+      return List.of(workload);
+    }
+  }
 }
