@@ -172,6 +172,7 @@ def vgg_11(v, x, training):
 def lstm(v, x, training):
     """Sak et al. 2014, without peepholes."""
     x = v.take(None, None)[x.astype(int)]
+    x = x * math.sqrt(x.shape[-1])
     kernel, bias = v.take(None, None), v.take(None)
     cells = bias.shape[0] // 4
     projection = v.take(cells, None)
