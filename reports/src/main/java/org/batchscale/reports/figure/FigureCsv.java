@@ -1,6 +1,5 @@
 package org.batchscale.reports.figure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,14 @@ final class FigureCsv {
   private FigureCsv() {}
 
   static String render(List<Panel> panels) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    panels.forEach(panel -> rows.addAll(panel.rows()));
+    List<List<Map<String, String>>> rows = panels.stream().map(Panel::rows).toList();
     Set<String> columns = new LinkedHashSet<>();
-    rows.forEach(row -> columns.addAll(row.keySet()));
+    rows.forEach(panel -> panel.forEach(row -> columns.addAll(row.keySet())));
     StringBuilder csv = new StringBuilder(Csv.line(List.copyOf(columns)));
-    for (Map<String, String> row : rows) {
-      csv.append(Csv.line(columns.stream().map(name -> row.getOrDefault(name, "")).toList()));
+    for (List<Map<String, String>> panel : rows) {
+      for (Map<String, String> row : panel) {
+        csv.append(Csv.line(columns.stream().map(name -> row.getOrDefault(name, "")).toList()));
+      }
     }
     return csv.toString();
   }

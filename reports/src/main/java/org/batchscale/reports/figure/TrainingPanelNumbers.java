@@ -22,18 +22,15 @@ record TrainingPanelNumbers(TrainingPanel panel) {
     panel.trainings().stream()
         .flatMap(TrainingPanel::curves)
         .forEach(curve -> parameters.addAll(curve.trial().parameters().values().keySet()));
-    List<Map<String, String>> rows = new ArrayList<>();
+    TrainingRows rows = new TrainingRows();
     for (StudyTraining training : panel.trainings()) {
-      for (TrainingCurve curve : TrainingPanel.curves(training).toList()) {
-        Map<String, String> same = same(training, curve, parameters);
-        for (int row = 0; row < curve.rows().size(); row++) {
-          Map<String, String> one = new LinkedHashMap<>(same);
-          one.put("step", Long.toString(curve.rows().steps()[row]));
-          one.put("value", Double.toString(curve.rows().values()[row]));
-          one.put("trial_path", training.data().trialPath(curve.trial().id()));
-          rows.add(one);
-        }
-      }
+      TrainingPanel.curves(training)
+          .forEach(
+              curve ->
+                  rows.append(
+                      curve,
+                      same(training, curve, parameters),
+                      training.data().trialPath(curve.trial().id())));
     }
     return rows;
   }

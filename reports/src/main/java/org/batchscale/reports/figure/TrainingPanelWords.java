@@ -52,14 +52,17 @@ record TrainingPanelWords(TrainingPanel panel) {
   }
 
   String plotted() {
-    return ("%s against the steps taken, one line for each batch size: of the COMPLETE trial %s%s.")
+    return ("%s against the steps taken, one line for each batch size: of the COMPLETE trial %s%s.%s")
         .formatted(
             TrainingFigure.words(panel.question()),
             hasGoal()
                 ? "that first beat the goal (circle), or that has the best value where none did"
                 : "with the best value",
             panel.trainings().stream().anyMatch(one -> !one.others().isEmpty())
-                ? ", the other COMPLETE trials thin and light behind it"
+                ? ", the other COMPLETE trials thin and light behind it, cut where they leave the frame"
+                : "",
+            panel.trainings().stream().anyMatch(one -> one.chosen().rows().steps()[0] == 0)
+                ? " Measurements at step 0 have no place on the axis and are left out."
                 : "");
   }
 
@@ -112,9 +115,6 @@ record TrainingPanelWords(TrainingPanel panel) {
   /** What has no place in the picture. */
   private List<String> left() {
     List<String> left = new ArrayList<>();
-    if (panel.trainings().stream().anyMatch(one -> one.chosen().rows().steps()[0] == 0)) {
-      left.add("measurements at step 0 have no place on the axis and are left out");
-    }
     long skipped =
         panel.trainings().stream()
             .flatMap(TrainingPanel::curves)

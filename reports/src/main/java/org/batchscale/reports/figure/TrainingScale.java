@@ -3,20 +3,19 @@ package org.batchscale.reports.figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.batchscale.reports.training.TrainingQuestion;
 import org.batchscale.results.TrialCurve;
 import org.jfree.chart.axis.ValueAxis;
 
 /**
- * How a metric stands beside a panel of training curves.
+ * How a metric stands beside a panel of training curves. A short spike, which would flatten all
+ * else, is cut on a linear axis; where a curve begins is no spike.
  *
  * @param log whether the axis is logarithmic
  * @param low value at the lower end
  * @param high value at the upper end
- * @param cut whether values of the curves lie beyond, because a short spike would flatten the rest
  */
-record TrainingScale(boolean log, double low, double high, boolean cut) {
+record TrainingScale(boolean log, double low, double high) {
   /** Share of the axis that stays free above and below. */
   private static final double FREE = 0.06;
 
@@ -35,48 +34,53 @@ record TrainingScale(boolean log, double low, double high, boolean cut) {
     for (TrialCurve curve : curves) {
       addSpans(curve, question.maximize() ? -1 : 1, spans);
     }
+    int sign = question.maximize() ? -1 : 1;
     double[] badness =
-        DoubleStream.concat(
-                spans.stream().mapToDouble(Span::badness),
-                question.goal().stream().map(goal -> question.maximize() ? -goal : goal))
-            .filter(value -> !log || (question.maximize() ? -value : value) > 0)
+        spans.stream()
+            .mapToDouble(Span::badness)
+            .filter(value -> !log || sign * value > 0)
             .sorted()
             .toArray();
     if (badness.length == 0) {
-      return new TrainingScale(log, log ? 0.1 : 0, 1, false); // Nothing to show.
+      return new TrainingScale(log, log ? 0.1 : 0, 1); // Nothing to show.
     }
     double best = badness[0];
     double worst = badness[badness.length - 1];
     double usual = usual(spans, worst);
     boolean cut = !log && usual > best && worst - best > SPIKE_HEIGHT * (usual - best);
     double end = cut ? usual + SPIKE_SHOWN * (usual - best) : worst;
+    if (question.goal().isPresent() && (!log || question.goal().getAsDouble() > 0)) {
+      best = Math.min(best, sign * question.goal().getAsDouble());
+      end = Math.max(end, sign * question.goal().getAsDouble());
+    }
     double least = question.maximize() ? -end : best;
     double most = question.maximize() ? -best : end;
-    return log ? logarithmic(least, most) : linear(least, most, cut);
+    return log ? logarithmic(least, most) : linear(least, most);
   }
 
-  private static TrainingScale linear(double least, double most, boolean cut) {
+  private static TrainingScale linear(double least, double most) {
     double free = most > least ? FREE * (most - least) : Math.max(Math.abs(most), 1) * FREE;
     double low = least >= 0 ? Math.max(0, least - free) : least - free;
-    return new TrainingScale(false, low, most + free, cut);
+    return new TrainingScale(false, low, most + free);
   }
 
   private static TrainingScale logarithmic(double least, double most) {
     double free = most > least ? StrictMath.pow(most / least, FREE) : StrictMath.pow(10, 0.5);
-    return new TrainingScale(true, least / free, most * free, false);
+    return new TrainingScale(true, least / free, most * free);
   }
 
   /** A measurement with the length of curve it stands for, in powers of 2 of the steps. */
-  private record Span(double badness, double length) {}
+  private record Span(double badness, double length, boolean first) {}
 
   private static void addSpans(TrialCurve curve, int sign, List<Span> spans) {
     long[] steps = curve.steps();
+    int known = spans.size();
     for (int row = 0; row < steps.length; row++) {
       if (steps[row] > 0) {
         long before = row > 0 && steps[row - 1] > 0 ? steps[row - 1] : steps[row];
         long after = row + 1 < steps.length ? steps[row + 1] : steps[row];
-        spans.add(
-            new Span(sign * curve.values()[row], AxisLimits.log2((double) after / before) / 2));
+        double length = AxisLimits.log2((double) after / before) / 2;
+        spans.add(new Span(sign * curve.values()[row], length, spans.size() == known));
       }
     }
   }
@@ -89,7 +93,7 @@ record TrainingScale(boolean log, double low, double high, boolean cut) {
     double passed = 0;
     for (Span span : worstFirst) {
       passed += span.length();
-      if (passed > SPIKE_LENGTH * all) {
+      if (span.first() || passed > SPIKE_LENGTH * all) {
         return span.badness();
       }
     }

@@ -24,7 +24,7 @@ enum TrainingSign implements LegendEntry.Sample {
       new BasicStroke(0.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
   /** Share of white in the colour of a line that was not chosen. */
-  private static final double LIGHTER = 0.6;
+  private static final double LIGHTER = 0.66;
 
   private final String words;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.reports.analysis.AnalysisOptions;
+import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.analysis.StepsToResultTable;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.StudySource;
@@ -26,6 +27,9 @@ public record TrainingTable(
     List<StudyTraining> studies,
     List<StudyData> without,
     boolean all) {
+  /** Measurements that a figure and its CSV file can hold: some hundred megabytes. */
+  static final long MOST_ROWS = 2_000_000;
+
   /** Copies and sorts the lists. */
   public TrainingTable {
     sources = List.copyOf(sources);
@@ -43,8 +47,8 @@ public record TrainingTable(
    *
    * @param options which trials count
    * @param all whether to keep the trials that were not chosen as well
-   * @throws AnalysisException if there is no study, none measured the metric, or no COMPLETE trial
-   *     has a finite value of it
+   * @throws AnalysisException if there is no study, none measured the metric, no COMPLETE trial has
+   *     a finite value of it, or there are more values than a figure can hold
    */
   public static TrainingTable of(
       List<? extends StudySource> sources,
@@ -53,10 +57,13 @@ public record TrainingTable(
       boolean all) {
     List<StudyTraining> studies = new ArrayList<>();
     List<StudyData> without = new ArrayList<>();
+    long rows = 0;
     for (int i = 0; i < sources.size(); i++) {
       for (StudyData data : sources.get(i).studies()) {
         Optional<StudyTraining> study = StudyTraining.of(data, i, question, options, all);
         study.ifPresent(studies::add);
+        rows += study.map(TrainingTable::rows).orElse(0L);
+        requireFew(sources.get(i), rows);
         if (study.isEmpty() && data.metrics().contains(question.metric())) {
           without.add(data);
         }
@@ -69,7 +76,22 @@ public record TrainingTable(
         question, sources.stream().map(StudySource::name).toList(), studies, without, all);
   }
 
-  /** Throws, or returns, the complaint that says which it is: no study, no metric, no trial. */
+  private static long rows(StudyTraining study) {
+    return study.chosen().rows().size()
+        + study.others().stream().mapToLong(curve -> curve.rows().size()).sum();
+  }
+
+  private static void requireFew(StudySource source, long rows) {
+    if (rows > MOST_ROWS) {
+      throw new AnalysisException(
+          ("%s: the curves must have at most %s measurements, which one"
+                  + " figure and its CSV file can hold; name fewer trees, count fewer trials (--num-trials),"
+                  + " or leave out --trial all")
+              .formatted(source.place(), Numbers.grouped(MOST_ROWS)));
+    }
+  }
+
+  /** Refuses trees that hold nothing: no study, no such metric, or no trial. */
   private static AnalysisException nothing(
       List<? extends StudySource> sources, TrainingQuestion question) {
     // Refuses trees without studies, and metrics that nobody measured with those that there are.

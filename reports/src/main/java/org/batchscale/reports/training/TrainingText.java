@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.batchscale.reports.analysis.Columns;
 import org.batchscale.reports.analysis.Numbers;
-import org.batchscale.results.StudyData;
 
 /** Writes chosen curves as aligned columns. */
 final class TrainingText {
@@ -48,11 +47,6 @@ final class TrainingText {
                   ? "1 infinite value is"
                   : Numbers.grouped(skipped) + " infinite values are")
           .append(" left out.\n");
-    }
-    for (StudyData data : table.without()) {
-      text.append(
-          "%s at batch size %d: no COMPLETE trial has a finite value\n"
-              .formatted(data.study().workload(), data.study().batchSize()));
     }
     return text.toString();
   }
