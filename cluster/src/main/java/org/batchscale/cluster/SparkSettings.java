@@ -43,7 +43,7 @@ final class SparkSettings {
       // The same folders on every machine. Otherwise spark-submit brought Batchscale, and ships it.
       conf.setIfMissing("spark.executor.extraClassPath", System.getProperty("java.class.path"));
     }
-    conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
+    conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "3");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf;

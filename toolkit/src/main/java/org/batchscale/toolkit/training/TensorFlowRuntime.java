@@ -82,7 +82,9 @@ public final class TensorFlowRuntime {
     NativeLibrary c;
     try {
       c = NativeLibrary.getInstance("c");
-      c.getFunction("setenv").invokeInt(new Object[] {"TF_CPP_MIN_LOG_LEVEL", "2", 0});
+      // What really fails is thrown as an exception; its errors include passes over graphs it gave
+      // up.
+      c.getFunction("setenv").invokeInt(new Object[] {"TF_CPP_MIN_LOG_LEVEL", "3", 0});
     } catch (UnsatisfiedLinkError e) {
       LOG.debug("no C library to quieten TensorFlow with", e);
       firstSession(threads);
