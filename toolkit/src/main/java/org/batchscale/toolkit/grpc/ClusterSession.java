@@ -2,6 +2,7 @@ package org.batchscale.toolkit.grpc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,7 +69,7 @@ public final class ClusterSession implements AutoCloseable {
         CoordinatorServer.at(cluster.coordinator(), config.getIntraOpParallelismThreads());
     Workers workers = new Workers(cluster);
     workers.await(news);
-    LostWorkers lostWorkers = new LostWorkers(workers);
+    LostWorkers lostWorkers = new LostWorkers(workers, coordinator.address());
     ConfigProto own =
         config.toBuilder()
             // Threads and devices are the servers'; a session that asks for its own is refused.
@@ -102,21 +103,21 @@ public final class ClusterSession implements AutoCloseable {
       Duration limit,
       LostWorkers lostWorkers) {
     Session session = RemoteSession.open(graph, coordinator.target(), config);
-    String call = "making the session";
+    LostWorkers.Call call =
+        new LostWorkers.Call(
+            "making the session", Optional.empty(), Seconds.words(limit) + " (connect_timeout_s)");
     try {
       aside("makes-a-cluster-session", () -> runNothing(session))
           .get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return session;
     } catch (TimeoutException e) {
-      RuntimeException slow = new TensorFlowException("Operation timed out.");
       leave(session);
-      throw lostWorkers.explain(
-          slow, LostWorkers.after(call, limit), Seconds.words(limit) + " (connect_timeout_s)");
+      throw lostWorkers.explain(new TensorFlowException("Operation timed out."), call);
     } catch (ExecutionException e) {
       leave(session);
-      RuntimeException failure =
-          e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
-      throw lostWorkers.explain(failure, call, Seconds.words(limit));
+      throw lostWorkers.explain(
+          e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e),
+          call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       leave(session);
@@ -181,20 +182,24 @@ public final class ClusterSession implements AutoCloseable {
    *     all workers answer, or the failure itself if it has nothing to do with the cluster
    */
   public RuntimeException explain(RuntimeException failure) {
-    return explain(failure, "a call", Seconds.words(stepTimeout) + " (step_timeout_s)");
-  }
-
-  private RuntimeException explain(RuntimeException failure, long steps, Duration after) {
-    String call = steps == 1 ? "a call of 1 step" : "a call of %d steps".formatted(steps);
     return explain(
         failure,
-        LostWorkers.after(call, after),
-        "%s (step_timeout_s%s)"
-            .formatted(Seconds.words(time(steps)), steps > 1 ? " for each step" : ""));
+        new LostWorkers.Call(
+            "a call", Optional.empty(), Seconds.words(stepTimeout) + " (step_timeout_s)"));
   }
 
-  private RuntimeException explain(RuntimeException failure, String call, String limit) {
-    RuntimeException explained = lostWorkers.explain(failure, call, limit);
+  private RuntimeException explain(RuntimeException failure, long steps, Duration ran) {
+    return explain(
+        failure,
+        new LostWorkers.Call(
+            steps == 1 ? "a call of 1 step" : "a call of %d steps".formatted(steps),
+            Optional.of(ran),
+            "%s (step_timeout_s%s)"
+                .formatted(Seconds.words(time(steps)), steps > 1 ? " for each step" : "")));
+  }
+
+  private RuntimeException explain(RuntimeException failure, LostWorkers.Call call) {
+    RuntimeException explained = lostWorkers.explain(failure, call);
     if (explained instanceof WorkerLostException) {
       lost = explained;
     }

@@ -59,6 +59,11 @@ final class Greeting {
     }
   }
 
+  /** What an HTTP/2 client says first. */
+  static byte[] preface() {
+    return PREFACE.clone();
+  }
+
   private static Optional<String> answer(Socket socket, int millis) throws IOException {
     socket.setSoTimeout(millis);
     byte[] frame = new byte[EMPTY_SETTINGS.length];

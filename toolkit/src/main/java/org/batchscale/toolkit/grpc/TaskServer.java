@@ -45,10 +45,13 @@ final class TaskServer {
    * @throws ClusterException if it cannot have the port, or cannot be limited
    */
   static TaskServer start(String who, HostPort address, ListenLimit limit, ConfigProto config) {
-    TaskServer server = bind(who, address, config);
-    server.limit(who, limit);
-    server.serve();
-    return server;
+    return NativeLog.without(
+        () -> {
+          TaskServer server = bind(who, address, config);
+          server.limit(who, limit);
+          server.serve();
+          return server;
+        });
   }
 
   /** Takes the port; connections wait. */
