@@ -9,7 +9,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Dropout (Srivastava et al. 2014): in training each value is zero with probability {@code rate},
  * else divided by 1 - rate; in evaluation nothing changes. Which values are dropped follows from
- * the trial's seed, the step and the layer alone.
+ * the trial's seed, the step, the layer and the example's place in the batch alone, not from where
+ * it is computed.
  *
  * @param rate share of dropped values, in [0, 1)
  * @param outputShape shape of input and output
@@ -31,9 +32,7 @@ record Dropout(double rate, List<Integer> outputShape) implements Layer {
       return input;
     }
     var tf = context.tf();
-    Operand<TFloat32> uniform =
-        tf.random.statelessRandomUniform(
-            tf.shape(input), context.randomSeed().get(), TFloat32.class);
+    Operand<TFloat32> uniform = UniformNumbers.of(context, context.randomSeed().get(), input);
     Operand<TFloat32> kept =
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
     return tf.math.mul(input, tf.math.mul(kept, tf.constant((float) (1 / (1 - rate)))));
