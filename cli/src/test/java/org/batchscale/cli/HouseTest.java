@@ -25,10 +25,11 @@ class HouseTest {
       Map.of(
           "yaml", Set.of(),
           "results", Set.of(),
+          "profiles", Set.of("yaml"),
           "workloads", Set.of("yaml", "results"),
-          "toolkit", Set.of("yaml", "results", "workloads"),
-          "reports", Set.of("yaml", "results"),
-          "cli", Set.of("yaml", "results", "workloads", "toolkit", "reports"));
+          "toolkit", Set.of("yaml", "results", "profiles", "workloads"),
+          "reports", Set.of("yaml", "results", "profiles"),
+          "cli", Set.of("yaml", "results", "profiles", "workloads", "toolkit", "reports"));
 
   @Test
   void arrowsRunDownwards() {
@@ -64,7 +65,10 @@ class HouseTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "org.batchscale.yaml..", "org.batchscale.results..", "org.batchscale.reports..")
+            "org.batchscale.yaml..",
+            "org.batchscale.results..",
+            "org.batchscale.profiles..",
+            "org.batchscale.reports..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")

@@ -10,14 +10,15 @@ import java.util.Map;
  * Everything wrong with a definition and the files it names, collected while it is read. The first
  * complaint about a key is kept: later ones are mostly its consequences.
  */
-final class Complaints {
+public final class Complaints {
   /** More would only scroll the first ones away. */
   private static final int MOST_SHOWN = 50;
 
   private final Map<List<String>, Complaint> byKey = new LinkedHashMap<>();
   private final List<String> files = new ArrayList<>();
 
-  void add(Complaint complaint) {
+  /** Keeps a complaint, unless there is one about its key. */
+  public void add(Complaint complaint) {
     String file = complaint.place().file();
     if (!files.contains(file)) {
       files.add(file);
@@ -27,16 +28,22 @@ final class Complaints {
     byKey.putIfAbsent(List.of(file, key), complaint);
   }
 
-  void addAll(DefinitionException exception) {
+  /** Keeps the complaints of another reading. */
+  public void addAll(DefinitionException exception) {
     exception.complaints().forEach(this::add);
   }
 
-  int count() {
+  /** How many were kept. */
+  public int count() {
     return byKey.size();
   }
 
-  /** Throws what was collected, by file in the order of reading, then by place. */
-  void throwIfAny() {
+  /**
+   * Throws what was collected, by file in the order of reading, then by place.
+   *
+   * @throws DefinitionException if there is any
+   */
+  public void throwIfAny() {
     if (byKey.isEmpty()) {
       return;
     }

@@ -15,22 +15,25 @@ import tools.jackson.databind.JsonNode;
  * @param pointer JSON pointer of the value
  * @param node the value; a missing node if there is none
  */
-record Cursor(YamlTree tree, String pointer, JsonNode node) {
+public record Cursor(YamlTree tree, String pointer, JsonNode node) {
 
-  Cursor at(String key) {
+  /** The value of {@code key} in this mapping. */
+  public Cursor at(String key) {
     return new Cursor(tree, Places.below(pointer, key), node.path(key));
   }
 
-  Cursor at(int index) {
+  /** The entry at {@code index}, from 0, of this list. */
+  public Cursor at(int index) {
     return new Cursor(tree, pointer + "/" + index, node.path(index));
   }
 
-  boolean isGiven() {
+  /** Whether there is a value. */
+  public boolean isGiven() {
     return !node.isMissingNode();
   }
 
   /** Entries of a list; none if this is no list. */
-  List<Cursor> entries() {
+  public List<Cursor> entries() {
     List<Cursor> entries = new ArrayList<>();
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       entries.add(at(i));
@@ -39,45 +42,49 @@ record Cursor(YamlTree tree, String pointer, JsonNode node) {
   }
 
   /** Keys of a mapping, as written; none if this is no mapping. */
-  List<String> keys() {
+  public List<String> keys() {
     return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
   }
 
-  Optional<String> text() {
+  /** The text, if the value is one. */
+  public Optional<String> text() {
     return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
   }
 
-  OptionalDouble number() {
+  /** The number, if the value is one. */
+  public OptionalDouble number() {
     return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
   }
 
   /** A whole number that fits 64 bits. */
-  OptionalLong whole() {
+  public OptionalLong whole() {
     return node.isIntegralNumber() && node.canConvertToLong()
         ? OptionalLong.of(node.longValue())
         : OptionalLong.empty();
   }
 
   /** A whole number of which the schema has said that it fits 32 bits. */
-  int wholeOr(int otherwise) {
+  public int wholeOr(int otherwise) {
     return Math.toIntExact(whole().orElse(otherwise));
   }
 
   /** The value as the user wrote it. */
-  String shown() {
+  public String shown() {
     return Given.show(node, tree.written().getOrDefault(pointer, node.toString()));
   }
 
   /** As {@link #shown()}, but text without saying that it is text. */
-  String plain() {
+  public String plain() {
     return text().map(Given::text).orElseGet(this::shown);
   }
 
-  Complaint complaint(String rule, String remedy) {
+  /** A complaint about the value. */
+  public Complaint complaint(String rule, String remedy) {
     return tree.places().complaint(pointer, rule, remedy);
   }
 
-  Complaint keyComplaint(String rule, String remedy) {
+  /** A complaint about the key of the value. */
+  public Complaint keyComplaint(String rule, String remedy) {
     return tree.places().keyComplaint(pointer, rule, remedy);
   }
 }

@@ -130,7 +130,8 @@ final class FileReader {
     return newer.isEmpty() && other.isEmpty();
   }
 
-  private static Optional<Complaint> newer(Cursor root) {
+  /** A complaint about a version that this build does not know. */
+  static Optional<Complaint> newer(Cursor root) {
     OptionalLong version = root.at("version").whole();
     return version.isPresent() && version.getAsLong() > VERSION
         ? Optional.of(

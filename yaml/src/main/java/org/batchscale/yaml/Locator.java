@@ -22,13 +22,24 @@ final class Locator {
    *     files are looked for
    */
   static Source find(String nameOrPath, Kind kind, Complaint asker, Optional<Path> folder) {
+    return find(nameOrPath, kind.word, kind.folder, Bundled.FILES, asker, folder);
+  }
+
+  /** As above, for files that come with another module. */
+  static Source find(
+      String nameOrPath,
+      String word,
+      String bundledFolder,
+      BundledFiles files,
+      Complaint asker,
+      Optional<Path> folder) {
     List<Path> candidates = candidates(nameOrPath, folder);
     for (Path candidate : candidates) {
       if (Files.isRegularFile(candidate)) {
         return Source.read(candidate, shown(candidate));
       }
     }
-    Optional<Source> bundled = Bundled.open(kind.folder, nameOrPath);
+    Optional<Source> bundled = files.open(bundledFolder, nameOrPath);
     if (bundled.isPresent()) {
       return bundled.get();
     }
@@ -41,11 +52,11 @@ final class Locator {
           "there is no such file: " + Given.text(nameOrPath),
           "check the path; looked in " + String.join(" and ", folders(folder.get())));
     }
-    List<String> names = Bundled.names(kind.folder);
+    List<String> names = files.names(bundledFolder);
     List<String> shown = Suggestion.closest(nameOrPath, names, MOST_NAMES);
     String known =
         "bundled "
-            + kind.folder
+            + bundledFolder
             + ": "
             + String.join(", ", shown)
             + (shown.size() < names.size()
@@ -54,7 +65,7 @@ final class Locator {
     String suggestion = Suggestion.among(nameOrPath, names);
     throw refuse(
         asker,
-        "there is no bundled " + kind.word + " " + Given.text(nameOrPath),
+        "there is no bundled " + word + " " + Given.text(nameOrPath),
         suggestion.startsWith("did") ? suggestion + " " + known : known + "; or name a .yaml file");
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ final class Schemas {
   /** Schemas name each other by relative paths; this stands before them. It is never fetched. */
   private static final String BASE = "https://batchscale.invalid/schema/";
 
-  private static final Map<String, JsonNode> DOCUMENTS = new HashMap<>();
+  private static final Map<String, JsonNode> DOCUMENTS = new ConcurrentHashMap<>();
   private static final Map<Kind, Schema> SCHEMAS = new EnumMap<>(Kind.class);
 
   static {
@@ -47,10 +48,27 @@ final class Schemas {
 
   private Schemas() {}
 
+  /**
+   * Reads the schema of a further kind of file, which may not name other schemas.
+   *
+   * @param file its own file name, unlike those of the others
+   */
+  static Schema read(String file, String text) {
+    DOCUMENTS.put(BASE + file, JsonMapper.shared().readTree(text));
+    return SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(Map.of(BASE + file, text)))
+        .getSchema(SchemaLocation.of(BASE + file));
+  }
+
   /** Adds what the schema of {@code kind} finds wrong with a file. */
   static void check(Kind kind, YamlTree tree, Complaints complaints) {
+    check(SCHEMAS.get(kind), tree, complaints);
+  }
 
-    List<Error> errors = SCHEMAS.get(kind).validate(tree.root());
+  /** Adds what a schema finds wrong with a file. */
+  static void check(Schema schema, YamlTree tree, Complaints complaints) {
+    List<Error> errors = schema.validate(tree.root());
     for (Error error : errors) {
       SchemaComplaint.add(error, tree, complaints);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param folder its folder, where files that it names are looked for first; none if bundled
  * @param text its text
  */
-record Source(String file, String name, Optional<Path> folder, String text) {
+public record Source(String file, String name, Optional<Path> folder, String text) {
   /** Far above any definition, and small enough to read without care. */
   static final int MOST_BYTES = 1_000_000;
 

@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param places where each value and key stands
  * @param written each scalar as written, by JSON pointer: {@code 1e-4} stays {@code 1e-4}
  */
-record YamlTree(Source source, JsonNode root, Places places, Map<String, String> written) {
+public record YamlTree(Source source, JsonNode root, Places places, Map<String, String> written) {
   /** The whole file. */
-  Cursor cursor() {
+  public Cursor cursor() {
     return new Cursor(this, "", root);
   }
 }

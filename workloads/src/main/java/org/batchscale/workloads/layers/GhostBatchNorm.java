@@ -55,6 +55,23 @@ record GhostBatchNorm(int ghostSize, double decay, double epsilon, List<Integer>
     return ghostSize;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Counted for a batch of several ghost batches, each an operation of its own: the batch is
+   * split, and put together again, in both passes. The number of operations is that of one ghost
+   * batch; a few numbers for each channel are left out.
+   */
+  @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long numbers = LayerWork.size(outputShape);
+    OperationWork copy = OperationWork.move(2 * numbers);
+    return new LayerWork(
+        List.of(copy, OperationWork.move(2 * numbers, 2L * channels()), copy),
+        List.of(copy, OperationWork.move(3 * numbers, 3L * channels()), copy.onlyIf(inputGradient)),
+        Kept.inner(numbers));
+  }
+
   @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     if (!context.training()) {

@@ -17,7 +17,7 @@ import org.batchscale.yaml.Places;
  * @param threads threads with which one trial computes; part of what defines its numbers
  * @param divergedAbove training loss above which a trial has diverged
  * @param seed seed of everything random
- * @param devices name of the device profile; {@code cpu} is the only one so far
+ * @param devices name or path of the device profile, as written: {@code cpu}
  * @param places where each key stands in the file
  */
 public record ExperimentDefinition(

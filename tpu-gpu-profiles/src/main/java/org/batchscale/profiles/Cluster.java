@@ -1,0 +1,20 @@
+package org.batchscale.profiles;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The processes of a cluster: the trial's own, and one worker for each host.
+ *
+ * @param coordinator {@code host:port} of the trial's process
+ * @param workers {@code host:port} of each worker, by task number; at least one
+ * @param connectTimeout how long the coordinator waits for all workers before a trial
+ * @param stepTimeout how long a call that computes steps may take before it counts as lost
+ */
+public record Cluster(
+    String coordinator, List<String> workers, Duration connectTimeout, Duration stepTimeout) {
+  /** Copies the list. */
+  public Cluster {
+    workers = List.copyOf(workers);
+  }
+}

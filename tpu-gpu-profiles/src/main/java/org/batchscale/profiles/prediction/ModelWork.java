@@ -1,0 +1,39 @@
+package org.batchscale.profiles.prediction;
+
+/**
+ * What one training step of a model computes and moves, counted from its layers. A multiply-add
+ * counts as two operations.
+ *
+ * @param forwardFlops operations of the forward pass, for one example
+ * @param backwardFlops operations of the backward pass, for one example
+ * @param activationBytes bytes of activations and their gradients that are written to and read from
+ *     memory in both passes, for one example
+ * @param parameters trainable numbers
+ * @param gradientBytes bytes of all gradients together: what devices exchange in a step
+ * @param optimizerBytes bytes that the update reads and writes: weights, gradients, momentum
+ * @param operations operations of a graph that are started in a step, whatever the batch size
+ */
+public record ModelWork(
+    double forwardFlops,
+    double backwardFlops,
+    double activationBytes,
+    long parameters,
+    double gradientBytes,
+    double optimizerBytes,
+    int operations) {
+  /** Checks that nothing is negative. */
+  public ModelWork {
+    double least =
+        Math.min(
+            Math.min(Math.min(forwardFlops, backwardFlops), Math.min(activationBytes, parameters)),
+            Math.min(Math.min(gradientBytes, optimizerBytes), operations));
+    if (!(least >= 0)) {
+      throw new IllegalArgumentException("work must not be negative, got " + least);
+    }
+  }
+
+  /** Operations of both passes, for one example. */
+  public double flops() {
+    return forwardFlops + backwardFlops;
+  }
+}
