@@ -17,8 +17,7 @@ public final class LocalEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(String name, EngineSetting setting) {
-    int slots =
-        setting.slots().orElse(LocalEngine.defaultSlots(setting.plan().definition().threads()));
+    int slots = setting.slots().orElseGet(setting.plan().task()::trialsAtOnce);
     return new WithTrainer(setting, slots);
   }
 

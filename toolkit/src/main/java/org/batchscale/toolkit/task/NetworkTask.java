@@ -13,6 +13,7 @@ import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
+import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Datasets;
@@ -37,6 +38,7 @@ import org.batchscale.yaml.definition.NetworkWorkload;
  * @param evaluation what is measured
  * @param threads threads with which one trial computes
  * @param divergedAbove training loss above which a trial has diverged
+ * @param devices what one trial computes on
  */
 public record NetworkTask(
     NetworkWorkload definition,
@@ -45,7 +47,8 @@ public record NetworkTask(
     Network network,
     EvaluationDefinition evaluation,
     int threads,
-    double divergedAbove)
+    double divergedAbove,
+    TrialDevices devices)
     implements Task {
   /** A step's fixed cost, in examples; measured on small networks. */
   private static final double STEP_OVERHEAD = 24;
@@ -71,7 +74,8 @@ public record NetworkTask(
         network,
         experiment.evaluation(),
         experiment.threads(),
-        experiment.divergedAbove());
+        experiment.divergedAbove(),
+        TrialDevices.of(experiment));
   }
 
   @Override
@@ -132,6 +136,26 @@ public record NetworkTask(
       json.put("train_examples", evaluation.trainExamples());
     }
     return json;
+  }
+
+  @Override
+  public Map<String, Object> computedOn(int batchSize) {
+    return devices.determines(network, objective(), batchSize);
+  }
+
+  @Override
+  public int trialsAtOnce() {
+    return devices.trialsAtOnce(threads);
+  }
+
+  @Override
+  public boolean sharesOutDevices() {
+    return devices.sharedOut();
+  }
+
+  /** Where a trial computes that uses this group of the devices. */
+  Placement placement(int group) {
+    return devices.placement(group, network, objective());
   }
 
   /** What becomes of an example before the network takes it; nothing where it is only scaled. */

@@ -15,11 +15,18 @@ final class NetworkTrainer implements Trainer {
   private final NetworkTask task;
   private final DataTensors data;
   private final DataFacts facts;
-  private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
+  private final Map<GraphKey, TrainingGraph> graphs = new HashMap<>();
+
+  /** Runners at work on each group of devices. */
+  private final int[] busy;
+
+  /** Device names are part of a graph, so each group of devices has its own. */
+  private record GraphKey(int batchSize, int group) {}
 
   NetworkTrainer(NetworkTask task, Dataset dataset) {
     this.task = task;
     data = DataTensors.of(dataset);
+    busy = new int[task.devices().groups()];
     facts = new DataFacts(dataset.identity(), dataset.counts());
   }
 
@@ -30,25 +37,42 @@ final class NetworkTrainer implements Trainer {
 
   @Override
   public TrialRunner runner(int batchSize) {
+    int group = enter();
     return new NetworkRunner(
-        new TrainingSession(graph(batchSize), data, task.threads()),
+        new TrainingSession(graph(batchSize, group), data, task.threads()),
         task.schedule(),
         data.train().size(),
-        task.evaluation().trainExamples());
+        task.evaluation().trainExamples(),
+        () -> leave(group));
+  }
+
+  /** The group of devices that has least to do. */
+  private synchronized int enter() {
+    int least = 0;
+    for (int group = 1; group < busy.length; group++) {
+      least = busy[group] < busy[least] ? group : least;
+    }
+    busy[least]++;
+    return least;
+  }
+
+  private synchronized void leave(int group) {
+    busy[group]--;
   }
 
   /** The graph of a batch size, built by the first who asks. */
-  private synchronized TrainingGraph graph(int batchSize) {
+  private synchronized TrainingGraph graph(int batchSize, int group) {
     return graphs.computeIfAbsent(
-        batchSize,
-        size ->
+        new GraphKey(batchSize, task.devices().sharedOut() ? group : 0),
+        key ->
             new TrainingGraph(
                 task.network(),
                 task.dataset().form(),
                 data.resident(),
                 task.optimizer(),
-                size,
-                task.divergedAbove()));
+                batchSize,
+                task.divergedAbove(),
+                task.placement(key.group())));
   }
 
   @Override

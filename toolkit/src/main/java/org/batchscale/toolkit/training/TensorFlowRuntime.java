@@ -56,9 +56,10 @@ public final class TensorFlowRuntime {
   /** How a session of the given thread count and placement is configured. */
   public static ConfigProto config(int threads, Placement placement) {
     int gpus = placement.localDevices(DeviceType.GPU);
+    int cpus = placement.localDevices(DeviceType.CPU);
     ConfigProto.Builder config = ConfigProto.newBuilder();
-    if (placement.localDevices(DeviceType.CPU) > 1) {
-      config.putDeviceCount("CPU", placement.localDevices(DeviceType.CPU));
+    if (cpus > 1) {
+      config.putDeviceCount("CPU", cpus);
     }
     if (!placement.equals(Placement.ONE)) {
       // The function of a replica becomes part of the graph: run as a call it is slower.
@@ -66,7 +67,7 @@ public final class TensorFlowRuntime {
     }
     return config
         .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(threads * Math.max(1, cpus))
         .setUsePerSessionThreads(true)
         // Only those asked for: devices: cpu means it, also where there is a GPU.
         .putDeviceCount("GPU", gpus)
