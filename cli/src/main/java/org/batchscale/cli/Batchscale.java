@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ShardCommand.class,
       CheckCommand.class,
+      VerifyCommand.class,
       StepsToResultCommand.class,
       ReportCommand.class,
       ScalingCommand.class,

@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.batchscale.profiles.Cluster;
 import org.batchscale.profiles.DeviceKind;
 import org.batchscale.profiles.DeviceProfile;
 import org.batchscale.profiles.Processor;
@@ -17,6 +16,7 @@ import org.batchscale.profiles.VariablePlacement;
 import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.replication.BatchParts;
 import org.batchscale.toolkit.replication.Placement;
+import org.batchscale.toolkit.training.SessionOpener;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.workloads.model.Objective;
 import org.batchscale.yaml.DefinitionException;
@@ -190,8 +190,12 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     return json;
   }
 
-  /** The processes that compute, if they are several. */
-  public Optional<Cluster> cluster() {
-    return profile.cluster();
+  /**
+   * Opens the sessions of trials.
+   *
+   * @param news told what it waits for, if it has to
+   */
+  SessionOpener opener(Consumer<String> news) {
+    return SessionOpener.LOCAL;
   }
 }

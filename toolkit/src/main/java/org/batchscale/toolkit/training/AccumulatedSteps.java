@@ -190,6 +190,12 @@ record AccumulatedSteps(
 
   @Override
   public Progress take(Run run, long firstStep, int steps) {
+    accumulate(run, firstStep);
+    return apply(run, firstStep);
+  }
+
+  /** Adds up the gradients of a step. */
+  void accumulate(Run run, long firstStep) {
     for (Round round : spec.parts().rounds()) {
       Session.Runner runner = run.session().runner();
       run.feed()
@@ -197,18 +203,17 @@ record AccumulatedSteps(
       rounds.get(round.count()).forEach(runner::addTarget);
       try (TInt64 first = TInt64.scalarOf(round.first());
           StepInputs.Fed fed = inputs.feed(runner, firstStep, 1, run.dropoutSeed(), run.values());
-          Result result = runner.feed(roundFirst.asOutput(), first).run()) {
+          Result result = run.session().run(runner.feed(roundFirst.asOutput(), first), 1)) {
         // Nothing is fetched.
       }
     }
-    return apply(run, firstStep);
   }
 
   private Progress apply(Run run, long step) {
     Session.Runner runner = run.session().runner().fetch(loss);
     update.forEach(runner::addTarget);
     try (StepInputs.Fed fed = inputs.feed(runner, step, 1, run.dropoutSeed(), run.values());
-        Result result = runner.run()) {
+        Result result = run.session().run(runner, 1)) {
       return Progress.of(1, ((TFloat32) result.get(0)).getFloat(), spec.divergedAbove());
     }
   }

@@ -99,7 +99,7 @@ record StepLoop(
     run.feed().feed(runner, firstStep * spec.batchSize(), steps * spec.batchSize(), run.order());
     try (StepInputs.Fed fed =
             inputs.feed(runner, firstStep, steps, run.dropoutSeed(), run.values());
-        Result result = runner.fetch(stepsDone).fetch(lastLoss).run()) {
+        Result result = run.session().run(runner.fetch(stepsDone).fetch(lastLoss), steps)) {
       return Progress.of(
           ((TInt32) result.get(0)).getInt(),
           ((TFloat32) result.get(1)).getFloat(),

@@ -1,7 +1,6 @@
 package org.batchscale.toolkit.training;
 
 import org.batchscale.toolkit.random.DataOrder;
-import org.tensorflow.Session;
 
 /** How the steps of training are taken: several in one call, or each in several calls. */
 sealed interface Steps permits StepLoop, AccumulatedSteps {
@@ -33,7 +32,7 @@ sealed interface Steps permits StepLoop, AccumulatedSteps {
    * @param values the trial's numbers
    */
   record Run(
-      Session session,
+      ComputeSession session,
       TrainingFeed feed,
       DataOrder order,
       long dropoutSeed,

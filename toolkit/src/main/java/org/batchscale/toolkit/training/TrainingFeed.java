@@ -7,7 +7,11 @@ import org.tensorflow.Session;
 interface TrainingFeed extends AutoCloseable {
   /** The feed of a session. */
   static TrainingFeed of(TrainingGraph graph, DataTensors data) {
-    ExampleTensors tensors = graph.steps().inputs().examples();
+    return of(graph.steps().inputs().examples(), graph, data);
+  }
+
+  /** The feed of a session whose graph takes examples through these tensors. */
+  static TrainingFeed of(ExampleTensors tensors, TrainingGraph graph, DataTensors data) {
     return data.train() instanceof SplitTensors train
         ? new ResidentFeed((ResidentTensors) tensors, train)
         : new StoredFeed(graph, (StoredTensors) tensors, (StoredSplit) data.train());

@@ -3,6 +3,7 @@ package org.batchscale.toolkit.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.workloads.data.ExampleForm;
@@ -131,6 +132,36 @@ public final class TrainingGraph implements AutoCloseable {
   /** Where a step is computed. */
   Placement placement() {
     return spec.placement();
+  }
+
+  /**
+   * The first step as operations that can be fetched.
+   *
+   * @param inputs what it is fed
+   * @param loss mean loss
+   * @param gradients gradient of the mean loss for each trained variable
+   * @param accumulated what must be accumulated before, where the batch is computed in rounds
+   */
+  record FirstStep(
+      StepInputs inputs,
+      Operand<TFloat32> loss,
+      List<Operand<TFloat32>> gradients,
+      Optional<AccumulatedSteps> accumulated) {}
+
+  /** Adds the first step to the graph. */
+  FirstStep firstStep() {
+    if (steps instanceof AccumulatedSteps accumulated) {
+      return new FirstStep(
+          accumulated.inputs(),
+          accumulated.loss(),
+          accumulated.gradients(),
+          Optional.of(accumulated));
+    }
+    Ops tf = spec.host(Ops.create(graph));
+    StepInputs inputs = StepInputs.fed(tf, spec, steps.stepsPerCall(), spec.batchSize());
+    TrainingStep step =
+        TrainingStep.build(tf, spec, StepValues.of(tf, spec, inputs), tf.constant(0));
+    return new FirstStep(inputs, step.loss(), step.gradients(), Optional.empty());
   }
 
   Graph graph() {

@@ -26,9 +26,12 @@ import org.tensorflow.types.TInt64;
  * one thread at a time.
  */
 public final class TrainingSession implements AutoCloseable {
+  /** Time limit of an evaluation of a split, in steps: it may be many times the work of one. */
+  private static final long STEPS_OF_AN_EVALUATION = 100;
+
   private final TrainingGraph graph;
   private final DataTensors data;
-  private final Session session;
+  private final ComputeSession session;
   private final TrainingFeed feed;
 
   /**
@@ -39,10 +42,22 @@ public final class TrainingSession implements AutoCloseable {
    * @param threads threads to compute with
    */
   public TrainingSession(TrainingGraph graph, DataTensors data, int threads) {
+    this(graph, data, threads, SessionOpener.LOCAL);
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param graph the graph
+   * @param data the data set
+   * @param threads threads to compute with
+   * @param opener opens it
+   */
+  public TrainingSession(TrainingGraph graph, DataTensors data, int threads, SessionOpener opener) {
     TensorFlowRuntime.start(threads);
     this.graph = graph;
     this.data = data;
-    session = new Session(graph.graph(), TensorFlowRuntime.config(threads, graph.placement()));
+    session = opener.open(graph.graph(), graph.placement(), threads);
     feed = TrainingFeed.of(graph, data);
   }
 
@@ -58,7 +73,7 @@ public final class TrainingSession implements AutoCloseable {
       runner.addTarget(assignment);
     }
     try (TInt64 fedSeed = TInt64.scalarOf(seed);
-        Result result = runner.feed(graph.weightSeed(), fedSeed).run()) {
+        Result result = session.run(runner.feed(graph.weightSeed(), fedSeed), 1)) {
       // Nothing is fetched.
     }
   }
@@ -133,13 +148,14 @@ public final class TrainingSession implements AutoCloseable {
     EvaluationLoop loop = graph.evaluation();
     try (TInt32 fedCount = TInt32.scalarOf(count);
         Result result =
-            session
-                .runner()
-                .feed(loop.count(), fedCount)
-                .feed(loop.data().images(), tensors.images())
-                .feed(loop.data().labels(), tensors.labels())
-                .fetch(loop.sums())
-                .run()) {
+            session.run(
+                session
+                    .runner()
+                    .feed(loop.count(), fedCount)
+                    .feed(loop.data().images(), tensors.images())
+                    .feed(loop.data().labels(), tensors.labels())
+                    .fetch(loop.sums()),
+                STEPS_OF_AN_EVALUATION)) {
       TFloat64 fetched = (TFloat64) result.get(0);
       double[] sums = new double[objective.tallyCount()];
       for (int i = 0; i < sums.length; i++) {
@@ -160,7 +176,7 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "no variable '" + name + "'; there are " + graph.readers().keySet());
     }
-    try (Result result = session.runner().fetch(read).run()) {
+    try (Result result = session.run(session.runner().fetch(read), 1)) {
       Tensor tensor = result.get(0);
       float[] values = new float[Math.toIntExact(tensor.size())];
       ((TFloat32) tensor).copyTo(DataBuffers.of(values, false, false));

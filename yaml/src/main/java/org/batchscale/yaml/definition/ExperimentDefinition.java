@@ -44,6 +44,25 @@ public record ExperimentDefinition(
     batchSizes = List.copyOf(batchSizes);
   }
 
+  /** The same at other batch sizes, which are to be ascending. */
+  public ExperimentDefinition withBatchSizes(List<Integer> others) {
+    return new ExperimentDefinition(
+        name,
+        workload,
+        goal,
+        others,
+        trainSteps,
+        evaluation,
+        search,
+        stopWhenBeaten,
+        threads,
+        divergedAbove,
+        seed,
+        devices,
+        replicas,
+        places);
+  }
+
   /** The same on other devices: as many of them as are given. */
   public ExperimentDefinition on(String otherDevices, OptionalInt otherReplicas) {
     return new ExperimentDefinition(
