@@ -117,7 +117,7 @@ public record NetworkVerification(
                 task.definition().dataset().trainSize(),
                 dataFolder,
                 notices))) {
-      Verification.Computed one = verification.reference(data);
+      Verification.Reference one = verification.reference(data);
       for (Variant variant : variants) {
         Comparison comparison = verification.compare(one, variant, data);
         listener.accept(comparison);

@@ -164,6 +164,11 @@ public final class TrainingGraph implements AutoCloseable {
     return new FirstStep(inputs, step.loss(), step.gradients(), Optional.empty());
   }
 
+  /** Adds what reads and sets all variables. */
+  VariableAccess variableAccess() {
+    return VariableAccess.build(spec.host(Ops.create(graph)), spec);
+  }
+
   Graph graph() {
     return graph;
   }

@@ -33,6 +33,7 @@ public final class TrainingSession implements AutoCloseable {
   private final DataTensors data;
   private final ComputeSession session;
   private final TrainingFeed feed;
+  private VariableAccess access;
 
   /**
    * Opens a session.
@@ -101,6 +102,24 @@ public final class TrainingSession implements AutoCloseable {
       }
     }
     return new Progress((int) taken, last.diverged(), last.loss());
+  }
+
+  /** The present value of every variable and velocity, by a unique name. */
+  public Map<String, float[]> variables() {
+    return access().read(session);
+  }
+
+  /** Sets every variable and velocity to what {@link #variables} gave. */
+  public void assign(Map<String, float[]> values) {
+    access().assign(session, values);
+  }
+
+  /** Built for those who ask only: most trials do not. */
+  private VariableAccess access() {
+    if (access == null) {
+      access = graph.variableAccess();
+    }
+    return access;
   }
 
   /**
