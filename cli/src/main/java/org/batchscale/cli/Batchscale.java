@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       RunCommand.class,
       ShardCommand.class,
+      WorkerCommand.class,
       CheckCommand.class,
       VerifyCommand.class,
       StepsToResultCommand.class,

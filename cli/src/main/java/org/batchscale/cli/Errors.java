@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.EngineException;
+import org.batchscale.toolkit.grpc.ClusterException;
 import org.batchscale.workloads.data.DataException;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.Suggestion;
@@ -50,7 +51,7 @@ final class Errors {
             || error instanceof ResultsException
             || error instanceof DataException
             || error instanceof AnalysisException;
-    if (usersOwn || error instanceof EngineException) {
+    if (usersOwn || error instanceof EngineException || error instanceof ClusterException) {
       err.println(error.getMessage());
     } else {
       err.println("batchscale: failed: " + error);

@@ -1,0 +1,235 @@
+package org.batchscale.toolkit.grpc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.batchscale.profiles.Cluster;
+import org.tensorflow.Graph;
+import org.tensorflow.RemoteSession;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ClusterDef;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.JobDef;
+import org.tensorflow.proto.RunOptions;
+
+/**
+ * A graph on the devices of a cluster. Its variables are its own: no other session sees them. For
+ * one thread at a time. No method waits longer than the cluster's timeouts say, whatever a worker
+ * does.
+ */
+public final class ClusterSession implements AutoCloseable {
+  /** The job of the process that opened the session; its only task is 0. */
+  public static final String COORDINATOR = "coordinator";
+
+  /** The job of the workers. */
+  public static final String WORKER = "worker";
+
+  /** A session that is well closes within milliseconds; one with a dead worker never does. */
+  private static final long MILLIS_TO_CLOSE = 2_000;
+
+  /** What TensorFlow answers, once the session is made, to a run that asks for nothing. */
+  private static final String NOTHING_ASKED = "at least one target";
+
+  private final Session session;
+  private final LostWorkers lostWorkers;
+  private final Duration stepTimeout;
+  private RuntimeException lost;
+
+  private ClusterSession(Session session, LostWorkers lostWorkers, Duration stepTimeout) {
+    this.session = session;
+    this.lostWorkers = lostWorkers;
+    this.stepTimeout = stepTimeout;
+  }
+
+  /**
+   * Opens a session, first waiting for workers that are not there yet.
+   *
+   * @param cluster the cluster; this process becomes its coordinator
+   * @param graph what the session runs; ops that name no device are the coordinator's
+   * @param config how TensorFlow treats the graph; its thread counts are those that the coordinator
+   *     starts with, its devices are not looked at
+   * @param news told whom it waits for, if it has to
+   * @throws ClusterException if workers do not answer within the cluster's connect timeout, if the
+   *     session is not made within as long again, or if this process cannot be the coordinator
+   */
+  public static ClusterSession open(
+      Cluster cluster, Graph graph, ConfigProto config, Consumer<String> news) {
+    CoordinatorServer coordinator =
+        CoordinatorServer.at(cluster.coordinator(), config.getIntraOpParallelismThreads());
+    Workers workers = new Workers(cluster);
+    workers.await(news);
+    LostWorkers lostWorkers = new LostWorkers(workers, coordinator.address());
+    ConfigProto own =
+        config.toBuilder()
+            // Threads and devices are the servers'; a session that asks for its own is refused.
+            .clearUsePerSessionThreads()
+            .clearDeviceCount()
+            .setClusterDef(definition(coordinator, workers))
+            .setOperationTimeoutInMs(cluster.stepTimeout().toMillis())
+            .build();
+    Session session = make(coordinator, graph, own, cluster.connectTimeout(), lostWorkers);
+    return new ClusterSession(session, lostWorkers, cluster.stepTimeout());
+  }
+
+  private static ClusterDef definition(CoordinatorServer coordinator, Workers workers) {
+    JobDef.Builder job = JobDef.newBuilder().setName(WORKER);
+    List<HostPort> addresses = workers.addresses();
+    for (int task = 0; task < addresses.size(); task++) {
+      job.putTasks(task, addresses.get(task).toString());
+    }
+    return ClusterDef.newBuilder()
+        .addJob(
+            JobDef.newBuilder().setName(COORDINATOR).putTasks(0, coordinator.address().toString()))
+        .addJob(job)
+        .build();
+  }
+
+  /** Makes the session on all servers: TensorFlow does so at the first run, without time limit. */
+  private static Session make(
+      CoordinatorServer coordinator,
+      Graph graph,
+      ConfigProto config,
+      Duration limit,
+      LostWorkers lostWorkers) {
+    Session session = RemoteSession.open(graph, coordinator.target(), config);
+    LostWorkers.Call call =
+        new LostWorkers.Call(
+            "making the session", Optional.empty(), Seconds.words(limit) + " (connect_timeout_s)");
+    try {
+      aside("makes-a-cluster-session", () -> runNothing(session))
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return session;
+    } catch (TimeoutException e) {
+      leave(session);
+      throw lostWorkers.explain(new TensorFlowException("Operation timed out."), call);
+    } catch (ExecutionException e) {
+      leave(session);
+      throw lostWorkers.explain(
+          e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e),
+          call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      leave(session);
+      throw new CancellationException("stopped while a session was made");
+    }
+  }
+
+  private static void runNothing(Session session) {
+    try (Result nothing = session.runner().run()) {
+      throw new IllegalStateException("a run that asks for nothing gave " + nothing.size());
+    } catch (TFInvalidArgumentException e) {
+      if (!String.valueOf(e.getMessage()).contains(NOTHING_ASKED)) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * The session. What is run on it directly has the time of one step, and fails with TensorFlow's
+   * own exceptions, which {@link #explain} takes.
+   */
+  public Session session() {
+    return session;
+  }
+
+  /**
+   * Runs a call that computes steps.
+   *
+   * @param runner a runner of {@link #session}, with all feeds and fetches
+   * @param steps number of steps that the call computes; it has the step timeout for each
+   * @throws WorkerLostException if a worker died, hangs, or was started anew; the session is then
+   *     of no more use
+   * @throws ClusterException if the time was over though all workers answer
+   */
+  public Result run(Session.Runner runner, long steps) {
+    if (lost != null) {
+      throw lost;
+    }
+    long begun = System.nanoTime();
+    try {
+      return runner.setOptions(limit(steps)).run();
+    } catch (TensorFlowException e) {
+      throw explain(e, steps, Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  /** The time of a call that computes so many steps, as TensorFlow takes it. */
+  public RunOptions limit(long steps) {
+    return RunOptions.newBuilder().setTimeoutInMs(time(steps).toMillis()).build();
+  }
+
+  private Duration time(long steps) {
+    return stepTimeout.multipliedBy(Math.max(1, steps));
+  }
+
+  /**
+   * What a failure of a call means for the cluster. Takes up to 2 s: it asks every worker whether
+   * it answers.
+   *
+   * @param failure what was thrown
+   * @return a {@link WorkerLostException}, a {@link ClusterException} if the time was over though
+   *     all workers answer, or the failure itself if it has nothing to do with the cluster
+   */
+  public RuntimeException explain(RuntimeException failure) {
+    return explain(
+        failure,
+        new LostWorkers.Call(
+            "a call", Optional.empty(), Seconds.words(stepTimeout) + " (step_timeout_s)"));
+  }
+
+  private RuntimeException explain(RuntimeException failure, long steps, Duration ran) {
+    return explain(
+        failure,
+        new LostWorkers.Call(
+            steps == 1 ? "a call of 1 step" : "a call of %d steps".formatted(steps),
+            Optional.of(ran),
+            "%s (step_timeout_s%s)"
+                .formatted(Seconds.words(time(steps)), steps > 1 ? " for each step" : "")));
+  }
+
+  private RuntimeException explain(RuntimeException failure, LostWorkers.Call call) {
+    RuntimeException explained = lostWorkers.explain(failure, call);
+    if (explained instanceof WorkerLostException) {
+      lost = explained;
+    }
+    return explained;
+  }
+
+  /** Closes the session; leaves it to itself if a worker that is gone keeps it from closing. */
+  @Override
+  public void close() {
+    try {
+      leave(session).get(MILLIS_TO_CLOSE, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // Its workers are gone; nothing of it can be freed.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Future<?> leave(Session session) {
+    return aside("closes-a-cluster-session", session::close);
+  }
+
+  /** Does on a thread of its own what may never end. */
+  private static Future<?> aside(String name, Runnable work) {
+    return CompletableFuture.runAsync(
+        work,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+}
