@@ -89,9 +89,10 @@ final class ProfileRules {
   }
 
   private void ports(Cursor cluster) {
-    port(cluster.at("coordinator"));
+    // Nobody looks for the coordinator: it may take any free port.
+    port(cluster.at("coordinator"), 0);
     for (Cursor worker : cluster.at("workers").entries()) {
-      port(worker);
+      port(worker, 1);
       if (worker.text().isPresent() && worker.text().equals(cluster.at("coordinator").text())) {
         complaints.add(
             worker.complaint(
@@ -101,15 +102,15 @@ final class ProfileRules {
     }
   }
 
-  private void port(Cursor address) {
+  private void port(Cursor address, int least) {
     String text = address.text().orElse("");
     int colon = text.lastIndexOf(':');
     if (text.matches(".*:[0-9]{1,5}")) {
       int port = Integer.parseInt(text.substring(colon + 1));
-      if (port < 1 || port > 65535) {
+      if (port < least || port > 65535) {
         complaints.add(
             address.complaint(
-                "must have a port from 1 to 65535, got " + port,
+                "must have a port from %d to 65535, got %d".formatted(least, port),
                 "write for example localhost:2222"));
       }
     }

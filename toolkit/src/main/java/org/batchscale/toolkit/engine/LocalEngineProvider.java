@@ -28,7 +28,7 @@ public final class LocalEngineProvider implements EngineProvider {
 
     WithTrainer(EngineSetting setting, int slots) {
       trainer = setting.plan().task().open(setting.dataFolder(), setting.notices());
-      engine = new LocalEngine(setting.plan(), trainer, slots);
+      engine = new LocalEngine(setting.plan(), trainer, slots, setting.notices());
     }
 
     @Override

@@ -230,6 +230,7 @@ public record NetworkTask(
     return new NetworkTrainer(
         this,
         Datasets.load(
-            definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices));
+            definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices),
+        notices);
   }
 }

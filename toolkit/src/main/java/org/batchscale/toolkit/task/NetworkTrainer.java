@@ -6,15 +6,18 @@ import org.batchscale.toolkit.experiment.DataFacts;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
 import org.batchscale.toolkit.training.DataTensors;
+import org.batchscale.toolkit.training.SessionOpener;
 import org.batchscale.toolkit.training.TrainingGraph;
 import org.batchscale.toolkit.training.TrainingSession;
 import org.batchscale.workloads.data.Dataset;
+import org.batchscale.workloads.data.Notices;
 
 /** Trains a network: holds the data set as tensors, and one graph for each batch size. */
 final class NetworkTrainer implements Trainer {
   private final NetworkTask task;
   private final DataTensors data;
   private final DataFacts facts;
+  private final SessionOpener opener;
   private final Map<GraphKey, TrainingGraph> graphs = new HashMap<>();
 
   /** Runners at work on each group of devices. */
@@ -23,8 +26,9 @@ final class NetworkTrainer implements Trainer {
   /** Device names are part of a graph, so each group of devices has its own. */
   private record GraphKey(int batchSize, int group) {}
 
-  NetworkTrainer(NetworkTask task, Dataset dataset) {
+  NetworkTrainer(NetworkTask task, Dataset dataset, Notices notices) {
     this.task = task;
+    opener = task.devices().opener(notices::notice);
     data = DataTensors.of(dataset);
     busy = new int[task.devices().groups()];
     facts = new DataFacts(dataset.identity(), dataset.counts());
@@ -38,12 +42,25 @@ final class NetworkTrainer implements Trainer {
   @Override
   public TrialRunner runner(int batchSize) {
     int group = enter();
-    return new NetworkRunner(
-        new TrainingSession(graph(batchSize, group), data, task.threads()),
-        task.schedule(),
-        data.train().size(),
-        task.evaluation().trainExamples(),
-        () -> leave(group));
+    boolean opened = false;
+    try {
+      TrainingSession session = session(batchSize, group);
+      opened = true;
+      return new NetworkRunner(
+          session,
+          task.schedule(),
+          data.train().size(),
+          task.evaluation().trainExamples(),
+          () -> leave(group));
+    } finally {
+      if (!opened) {
+        leave(group);
+      }
+    }
+  }
+
+  private TrainingSession session(int batchSize, int group) {
+    return new TrainingSession(graph(batchSize, group), data, task.threads(), opener);
   }
 
   /** The group of devices that has least to do. */

@@ -14,6 +14,7 @@ import org.batchscale.profiles.Processor;
 import org.batchscale.profiles.Profiles;
 import org.batchscale.profiles.VariablePlacement;
 import org.batchscale.toolkit.engine.LocalEngine;
+import org.batchscale.toolkit.grpc.ClusterSession;
 import org.batchscale.toolkit.replication.BatchParts;
 import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.training.SessionOpener;
@@ -121,14 +122,8 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
 
   private DeviceSpec host() {
     DeviceSpec.Builder host = DeviceSpec.newBuilder().deviceType(DeviceType.CPU).deviceIndex(0);
-    return (remote() ? host.job(COORDINATOR).replica(0).task(0) : host).build();
+    return (remote() ? host.job(ClusterSession.COORDINATOR).replica(0).task(0) : host).build();
   }
-
-  /** Job of the trial's own process in a cluster. */
-  public static final String COORDINATOR = "coordinator";
-
-  /** Job of the processes that compute replicas in a cluster. */
-  public static final String WORKER = "worker";
 
   private DeviceSpec device(int number) {
     DeviceSpec.Builder device =
@@ -141,7 +136,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
           .build();
     }
     return device
-        .job(WORKER)
+        .job(ClusterSession.WORKER)
         .replica(0)
         .task(number / profile.devicesPerHost())
         .deviceIndex(number % profile.devicesPerHost())
@@ -196,6 +191,10 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
    * @param news told what it waits for, if it has to
    */
   SessionOpener opener(Consumer<String> news) {
-    return SessionOpener.LOCAL;
+    return profile
+        .cluster()
+        .<SessionOpener>map(
+            cluster -> (graph, config) -> ClusterSession.open(cluster, graph, config, news))
+        .orElse(SessionOpener.LOCAL);
   }
 }
