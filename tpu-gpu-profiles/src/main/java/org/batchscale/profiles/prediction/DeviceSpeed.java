@@ -10,18 +10,13 @@ import org.batchscale.profiles.Processor;
 /**
  * What one device of a profile reaches.
  *
- * @param flops floating-point operations in a second
- * @param memoryBandwidth bytes in a second
- * @param stepSeconds fixed time of a step
- * @param operationSeconds fixed time of an operation
+ * @param measured what was measured, or the peaks
+ * @param sharing devices that share this
+ * @param overlaps whether arithmetic goes on while memory is waited for; a CPU's thread does one
+ *     after the other
  * @param words where these numbers come from
  */
-record DeviceSpeed(
-    double flops,
-    double memoryBandwidth,
-    double stepSeconds,
-    double operationSeconds,
-    String words) {
+record DeviceSpeed(Calibration measured, int sharing, boolean overlaps, String words) {
   /**
    * The speed of a device.
    *
@@ -42,11 +37,50 @@ record DeviceSpeed(
     }
     int sharing = sharing(profile);
     return new DeviceSpeed(
-        whole.flops / sharing,
-        whole.memoryBandwidth / sharing,
-        whole.stepSeconds,
-        whole.operationSeconds,
+        whole.measured,
+        sharing,
+        profile.calibration().isEmpty() || profile.kind() != DeviceKind.CPU,
         whole.words + (sharing > 1 ? "; the devices of a host share this" : ""));
+  }
+
+  /** Floating-point operations in a second, in operations of a kind. */
+  double flops(WorkKind kind) {
+    double whole =
+        kind == WorkKind.CONVOLUTION
+            ? measured.convolutionFlops().orElse(measured.flops())
+            : measured.flops();
+    return whole / sharing;
+  }
+
+  /** Bytes in a second, where it does not matter what moves them. */
+  double memoryBandwidth() {
+    return measured.memoryBandwidth() / sharing;
+  }
+
+  /**
+   * Bytes in a second.
+   *
+   * @param bytes bytes that one operation reads and writes
+   */
+  double memoryBandwidth(WorkKind kind, double bytes) {
+    double general = measured.memoryBandwidth(bytes);
+    double whole =
+        switch (kind) {
+          case POOL -> measured.poolBandwidth().orElse(general);
+          case LOSS -> measured.lossBandwidth().orElse(general);
+          case PRODUCT, CONVOLUTION, MOVE -> general;
+        };
+    return whole / sharing;
+  }
+
+  /** Fixed time of a step. */
+  double stepSeconds() {
+    return measured.stepSeconds();
+  }
+
+  /** Fixed time of an operation. */
+  double operationSeconds() {
+    return measured.operationSeconds();
   }
 
   /** Devices that have the same cores and memory: a CPU that stands as several devices. */
@@ -56,11 +90,7 @@ record DeviceSpeed(
 
   private static DeviceSpeed measured(Calibration measured) {
     return new DeviceSpeed(
-        measured.flops(),
-        measured.memoryBandwidth(),
-        measured.stepSeconds(),
-        measured.operationSeconds(),
-        "speeds are those measured on " + measured.measuredOn());
+        measured, 1, false, "speeds are those measured on " + measured.measuredOn());
   }
 
   private static DeviceSpeed peak(Processor processor, double share) {
@@ -73,10 +103,10 @@ record DeviceSpeed(
                     .toPlainString()
                 + " % of its peak";
     return new DeviceSpeed(
-        share * processor.peak(),
-        processor.memoryBandwidth(),
-        0,
-        0,
+        new Calibration(
+            processor.name(), share * processor.peak(), processor.memoryBandwidth(), 0, 0),
+        1,
+        true,
         "%s computes float32 products as %s at %s, and moves bytes at the full speed of its memory; starting operations takes no time"
             .formatted(processor.name(), processor.float32Products(), reached));
   }

@@ -8,8 +8,8 @@ import org.batchscale.profiles.prediction.AllReduce.Algorithm;
 
 /**
  * Predicts the time of a training step on the devices of a profile: each device's arithmetic or
- * memory traffic for its examples, whichever is longer, then the exchange of gradients, then the
- * update. Nothing overlaps.
+ * memory traffic for its examples, whichever is longer, or both where a CPU was measured, then the
+ * exchange of gradients, then the update. Nothing overlaps.
  */
 public final class StepPredictor {
   private final DeviceProfile profile;
@@ -68,10 +68,12 @@ public final class StepPredictor {
     double compute = 0;
     double memory = 0;
     for (WorkPart part : work.parts()) {
-      double arithmetic = part.flops() * examples / speed.flops();
+      double arithmetic = part.flops() * examples / speed.flops(part.kind());
       double bytes = part.bytes() * examples + part.passBytes() * passes;
+      double each = bytes / passes / Math.max(1, part.operations());
+      double traffic = bytes / speed.memoryBandwidth(part.kind(), each);
       compute += arithmetic;
-      memory += Math.max(0, bytes / speed.memoryBandwidth() - arithmetic);
+      memory += speed.overlaps() ? Math.max(0, traffic - arithmetic) : traffic;
     }
     // Further passes read the sum of the gradients so far and write it again.
     memory += 2.0 * (passes - 1) * work.gradientBytes() / speed.memoryBandwidth();

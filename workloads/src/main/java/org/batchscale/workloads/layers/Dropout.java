@@ -26,6 +26,24 @@ record Dropout(double rate, List<Integer> outputShape) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    if (rate == 0) {
+      return LayerWork.NONE;
+    }
+    long numbers = LayerWork.size(outputShape);
+    // The comparison yields bytes, a quarter of a number each.
+    OperationWork comparisonOrCast = OperationWork.move(numbers + (numbers + 3) / 4);
+    return new LayerWork(
+        List.of(
+            OperationWork.move(numbers),
+            comparisonOrCast.times(2),
+            OperationWork.move(2 * numbers),
+            OperationWork.move(3 * numbers)),
+        List.of(OperationWork.move(3 * numbers).onlyIf(inputGradient)),
+        Kept.inner(inputGradient ? numbers : 0));
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     if (context.randomSeed().isEmpty() || rate == 0) {
       return input;
