@@ -155,8 +155,10 @@ public final class StepPredictor {
     words.add(speed.words());
     if (active > 1) {
       words.add(
-          "gradients are exchanged after the backward pass, not during it, by "
-              + algorithm.words());
+          "gradients are exchanged after the backward pass, not during it, "
+              + (algorithm == Algorithm.SHARED_MEMORY
+                  ? "through the memory of the host"
+                  : "by an all-reduce, whichever of ring and tree takes less time"));
       boolean unknown =
           (profile.devicesPerHost() > 1
                   && profile.withinHost().filter(link -> link.latency().isEmpty()).isPresent())
