@@ -1,5 +1,9 @@
 package org.batchscale.profiles;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * What was measured on one device. Predictions use it in place of the peaks.
  *
@@ -8,10 +12,66 @@ package org.batchscale.profiles;
  * @param memoryBandwidth bytes in a second that reading and writing reached
  * @param stepSeconds fixed time of a step, whatever it computes
  * @param operationSeconds fixed time of an operation, whatever it computes
+ * @param convolutionFlops the same as {@code flops} for convolutions, if they were measured
+ * @param memoryBySize bandwidth by the size of the operation, smallest first; where it is empty,
+ *     {@code memoryBandwidth} holds for all
+ * @param poolBandwidth bytes in a second of a max pool's gradient, if it was measured
+ * @param lossBandwidth bytes in a second of a cross entropy, if it was measured
  */
 public record Calibration(
     String measuredOn,
     double flops,
     double memoryBandwidth,
     double stepSeconds,
-    double operationSeconds) {}
+    double operationSeconds,
+    OptionalDouble convolutionFlops,
+    List<SizedBandwidth> memoryBySize,
+    OptionalDouble poolBandwidth,
+    OptionalDouble lossBandwidth) {
+  /** Sorts the list. */
+  public Calibration {
+    memoryBySize =
+        memoryBySize.stream().sorted(Comparator.comparingDouble(SizedBandwidth::bytes)).toList();
+  }
+
+  /** One speed for all arithmetic, one for all memory. */
+  public Calibration(
+      String measuredOn,
+      double flops,
+      double memoryBandwidth,
+      double stepSeconds,
+      double operationSeconds) {
+    this(
+        measuredOn,
+        flops,
+        memoryBandwidth,
+        stepSeconds,
+        operationSeconds,
+        OptionalDouble.empty(),
+        List.of(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  /**
+   * Bytes in a second of an operation that reads and writes so many: between two sizes that were
+   * measured it changes by the same factor wherever the size does, beyond them not at all.
+   */
+  public double memoryBandwidth(double bytes) {
+    if (memoryBySize.isEmpty()) {
+      return memoryBandwidth;
+    }
+    SizedBandwidth below = memoryBySize.get(0);
+    for (SizedBandwidth above : memoryBySize) {
+      if (bytes <= above.bytes()) {
+        if (bytes <= below.bytes()) {
+          return below.bandwidth();
+        }
+        double way = Math.log(bytes / below.bytes()) / Math.log(above.bytes() / below.bytes());
+        return below.bandwidth() * Math.pow(above.bandwidth() / below.bandwidth(), way);
+      }
+      below = above;
+    }
+    return below.bandwidth();
+  }
+}

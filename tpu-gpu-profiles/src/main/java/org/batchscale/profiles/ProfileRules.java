@@ -1,6 +1,8 @@
 package org.batchscale.profiles;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.batchscale.yaml.Complaints;
 import org.batchscale.yaml.Cursor;
@@ -31,6 +33,30 @@ final class ProfileRules {
     ports(keys.at("cluster"));
     for (String key : ProfileKeys.WITH_NUMBERS) {
       sources(keys, keys.at(key));
+    }
+    sameNames(keys);
+  }
+
+  /** A short name stands for one document, also where a profile is like another. */
+  private void sameNames(ProfileKeys keys) {
+    Map<String, Cursor> titles = new HashMap<>();
+    for (Cursor file : keys.files()) {
+      Cursor sources = file.at("sources");
+      for (String name : sources.keys()) {
+        Cursor title = sources.at(name).at("title");
+        Cursor nearer = titles.putIfAbsent(name, title);
+        if (nearer != null && !nearer.node().equals(title.node())) {
+          complaints.add(
+              nearer.complaint(
+                  "must be the document that "
+                      + title.tree().source().file()
+                      + " calls so too, "
+                      + title.plain()
+                      + ", got "
+                      + nearer.plain(),
+                  "give it another short name"));
+        }
+      }
     }
   }
 

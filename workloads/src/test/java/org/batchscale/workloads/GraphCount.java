@@ -186,10 +186,26 @@ public record GraphCount(
   /** The operation that made the memory of a value. */
   private static Output<?> root(Output<?> value) {
     GraphOperation operation = (GraphOperation) value.op();
+    if (cutsOutExamples(operation)) {
+      return root(operation.input(operation.type().equals("Split") ? 1 : 0));
+    }
     return SAME_MEMORY.contains(operation.type()) ? root(operation.input(0)) : value;
   }
 
+  /** Whole examples cut out of a batch: a view of its memory. */
+  private static boolean cutsOutExamples(GraphOperation operation) {
+    if (operation.type().equals("Split") || operation.type().equals("Slice")) {
+      Shape in = operation.input(operation.type().equals("Split") ? 1 : 0).shape();
+      Shape out = operation.output(0).shape();
+      return in.numDimensions() == 4 && in.takeLast(3).equals(out.takeLast(3));
+    }
+    return false;
+  }
+
   private static boolean looksAtValues(GraphOperation operation) {
+    if (cutsOutExamples(operation)) {
+      return false;
+    }
     if (OF_SHAPES.contains(operation.type()) || SAME_MEMORY.contains(operation.type())) {
       return false;
     }
@@ -230,6 +246,9 @@ public record GraphCount(
       bytes += statistics ? 0 : bytes(output);
     }
     return switch (operation.type()) {
+      // Sums first, then the values with them.
+      case "FusedBatchNormV3" -> bytes + bytes(operation.input(0));
+      case "FusedBatchNormGradV3" -> bytes + bytes(operation.input(0)) + bytes(operation.input(1));
       // Reads what it cuts out.
       case "Slice" -> 2 * bytes(operation.output(0));
       // Reads some rows of the table.

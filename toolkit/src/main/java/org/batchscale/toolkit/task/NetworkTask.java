@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.batchscale.profiles.prediction.ModelWork;
 import org.batchscale.results.Workload;
+import org.batchscale.toolkit.devices.ModelWorks;
 import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.optimization.Optimizer;
@@ -102,6 +104,11 @@ public record NetworkTask(
   /** What the network is trained for. */
   private Objective objective() {
     return Objective.of(dataset.form());
+  }
+
+  /** The work of a training step, for predictions of its time. */
+  public ModelWork modelWork() {
+    return ModelWorks.of(network, objective(), optimizer());
   }
 
   /** The update rule. */

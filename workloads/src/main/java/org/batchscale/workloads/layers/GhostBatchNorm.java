@@ -58,18 +58,18 @@ record GhostBatchNorm(int ghostSize, double decay, double epsilon, List<Integer>
   /**
    * {@inheritDoc}
    *
-   * <p>Counted for a batch of several ghost batches, each an operation of its own: the batch is
-   * split, and put together again, in both passes. The number of operations is that of one ghost
-   * batch; a few numbers for each channel are left out.
+   * <p>Counted for a batch of several ghost batches, each an operation of its own, in memory of the
+   * batch, and their outputs joined in both passes. Values are read twice, for sums first. The
+   * number of operations is that of one ghost batch; a few numbers for each channel are left out.
    */
   @Override
   public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
     long numbers = LayerWork.size(outputShape);
-    OperationWork copy = OperationWork.move(2 * numbers);
+    OperationWork joined = OperationWork.move(2 * numbers);
     return new LayerWork(
-        List.of(copy, OperationWork.move(2 * numbers, 2L * channels()), copy),
-        List.of(copy, OperationWork.move(3 * numbers, 3L * channels()), copy.onlyIf(inputGradient)),
-        Kept.inner(numbers));
+        List.of(OperationWork.move(3 * numbers, 2L * channels()), joined),
+        List.of(OperationWork.move(5 * numbers, 3L * channels()), joined.onlyIf(inputGradient)),
+        Kept.NOTHING.andInput());
   }
 
   @Override

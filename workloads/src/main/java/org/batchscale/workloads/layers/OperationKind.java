@@ -6,6 +6,10 @@ public enum OperationKind {
   PRODUCT,
   /** Convolution, or one of its two gradients. */
   CONVOLUTION,
-  /** All else, from a sum to a pool: little arithmetic for each number read, none of it counted. */
-  MOVE
+  /** All else, such as a sum: little arithmetic for each number read, none of it counted. */
+  MOVE,
+  /** The gradient of a max pool, which looks for each window's maximum again; none counted. */
+  POOL,
+  /** A cross entropy, with an exponential of each logit; none counted. */
+  LOSS
 }

@@ -45,6 +45,11 @@ public record OperationWork(OperationKind kind, int count, long flops, long numb
     return new OperationWork(OperationKind.MOVE, 1, 0, numbers, weights);
   }
 
+  /** The same numbers moved by an operation of another kind. */
+  public OperationWork as(OperationKind other) {
+    return new OperationWork(other, count, flops, numbers, weights);
+  }
+
   /** So many operations like this one; none is allowed. */
   public OperationWork times(int times) {
     return new OperationWork(

@@ -36,9 +36,12 @@ record Pool(String kind, int size, int stride, String padding, List<Integer> out
     long outputs = LayerWork.size(outputShape);
     // The gradient of a maximum looks for it again; that of a mean needs no values.
     boolean max = kind.equals(MaxType.NAME);
+    OperationWork forward = OperationWork.move(inputs + outputs);
+    OperationWork backward =
+        max ? OperationWork.move(2 * (inputs + outputs)).as(OperationKind.POOL) : forward;
     return new LayerWork(
-        List.of(OperationWork.move(inputs + outputs)),
-        List.of(OperationWork.move((max ? 2 : 1) * (inputs + outputs)).onlyIf(inputGradient)),
+        List.of(forward),
+        List.of(backward.onlyIf(inputGradient)),
         max && inputGradient ? Kept.NOTHING.andInput().andOutput() : Kept.NOTHING);
   }
 

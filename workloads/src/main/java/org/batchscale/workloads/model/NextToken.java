@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.batchscale.workloads.data.TextForm;
 import org.batchscale.workloads.layers.Kept;
 import org.batchscale.workloads.layers.LayerWork;
+import org.batchscale.workloads.layers.OperationKind;
 import org.batchscale.workloads.layers.OperationWork;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -40,7 +41,7 @@ public record NextToken() implements Objective {
     long numbers = LayerWork.size(logits);
     return new LayerWork(
         // The losses, with their derivatives at once.
-        List.of(OperationWork.move(2 * numbers)),
+        List.of(OperationWork.move(2 * numbers).as(OperationKind.LOSS)),
         List.of(OperationWork.move(2 * numbers)),
         Kept.inner(numbers));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.batchscale.workloads.layers.Kept;
 import org.batchscale.workloads.layers.LayerWork;
+import org.batchscale.workloads.layers.OperationKind;
 import org.batchscale.workloads.layers.OperationWork;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -53,7 +54,8 @@ public record OneClass(int classes) implements Objective {
     long numbers = LayerWork.size(logits);
     return new LayerWork(
         // The targets, then the losses, with their derivatives at once.
-        List.of(OperationWork.move(numbers), OperationWork.move(3 * numbers)),
+        List.of(
+            OperationWork.move(numbers), OperationWork.move(3 * numbers).as(OperationKind.LOSS)),
         List.of(OperationWork.move(2 * numbers)),
         Kept.inner(numbers));
   }

@@ -48,7 +48,7 @@ class LayerWorkTest {
         // Drawn, compared, cast, scaled, multiplied.
         arguments(
             IMAGE, layer("dropout", "rate", 0.5), List.of(0, 0, 32 + 40 + 40 + 64 + 96, 96, 32)),
-        arguments(IMAGE, layer("ghost_batch_norm"), List.of(0, 0, 3 * 64, 64 + 96 + 64, 32)),
+        arguments(IMAGE, layer("ghost_batch_norm"), List.of(0, 0, 96 + 64, 160 + 64, 0)),
         // q, k, v and output of 3 places of 4; scores and means of 2 heads, 3 by 3 each.
         arguments(
             List.of(3, 4),
