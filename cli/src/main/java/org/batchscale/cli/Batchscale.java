@@ -39,8 +39,10 @@ import picocli.CommandLine.Spec;
       ScalingCommand.class,
       BoundaryCommand.class,
       CurvesCommand.class,
+      PredictCommand.class,
       ArchiveCommand.class,
       DataCommand.class,
+      DevicesCommand.class,
       DoctorCommand.class
     })
 public final class Batchscale implements Runnable {

@@ -138,11 +138,29 @@ record PredictionPanel(
     return List.copyOf(lines.values());
   }
 
+  /** Whether a study between two points did not reach the goal. */
+  private boolean isGap(PredictedCurve curve, PredictedPoint from, PredictedPoint to) {
+    return curve.points().stream()
+        .filter(point -> point.batchSize() > from.batchSize() && point.batchSize() < to.batchSize())
+        .anyMatch(point -> point.result().isPresent() && quantity.value(point).isEmpty());
+  }
+
+  /** Batch sizes whose studies did not reach the goal. */
+  List<Integer> missed() {
+    return predictions.curves().get(0).points().stream()
+        .filter(point -> point.result().isPresent() && point.time().isEmpty())
+        .map(PredictedPoint::batchSize)
+        .toList();
+  }
+
   private List<Line2D> segments(AxisPlane plane, List<Placed> line, Rectangle2D frame) {
     List<Line2D> segments = new ArrayList<>();
     for (int i = 1; i < line.size(); i++) {
       Placed from = line.get(i - 1);
       Placed to = line.get(i);
+      if (!quantity.byDevices() && isGap(from.curve(), from.point(), to.point())) {
+        continue;
+      }
       segments.add(
           new Line2D.Double(
               at(plane, from.curve(), from.point(), frame),

@@ -3,6 +3,7 @@ package org.batchscale.reports.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.batchscale.profiles.prediction.StepTime;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
@@ -68,7 +69,8 @@ record PredictionPanelWords(PredictionPanel panel) {
               + " each device profile.";
       case TIME ->
           "Predicted time to result: the steps to result as measured, times the predicted time of a"
-              + " step.";
+              + " step."
+              + missed();
       case COST ->
           "Predicted cost to result: the predicted time at the list price of all devices of the"
               + " profile.";
@@ -77,6 +79,15 @@ record PredictionPanelWords(PredictionPanel panel) {
               + " devices; a thin line joins profiles of the same processor.";
       case LEAST_COST -> "Its predicted cost: at that batch size.";
     };
+  }
+
+  private String missed() {
+    List<Integer> sizes = panel.missed();
+    return sizes.isEmpty()
+        ? ""
+        : " Studies at batch size "
+            + sizes.stream().map(size -> Numbers.grouped(size)).collect(Collectors.joining(", "))
+            + " did not reach the goal and have no point.";
   }
 
   /** The least value against the batch size; the panels against devices show the same one. */

@@ -119,6 +119,8 @@ class PredictionFigureTest {
         .contains("Least predicted cost: v100-1 with batch size 64, 54.40 USD")
         .contains("- price: v100-1 3.06 USD an hour");
     assertThat(PredictionFigure.of(table).csv().lines().skip(1)).hasSize(8 + 7 + 7);
+    assertThat(PredictionFigure.of(table).caption())
+        .contains("Studies at batch size 16,384 did not reach the goal and have no point.");
   }
 
   @Test
