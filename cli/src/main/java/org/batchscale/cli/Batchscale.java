@@ -35,13 +35,16 @@ import picocli.CommandLine.Spec;
       ShardCommand.class,
       WorkerCommand.class,
       CheckCommand.class,
+      VerifyCommand.class,
       StepsToResultCommand.class,
       ReportCommand.class,
       ScalingCommand.class,
       BoundaryCommand.class,
       CurvesCommand.class,
+      PredictCommand.class,
       ArchiveCommand.class,
       DataCommand.class,
+      DevicesCommand.class,
       DoctorCommand.class
     })
 public final class Batchscale implements Runnable {

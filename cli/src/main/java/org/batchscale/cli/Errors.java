@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.batchscale.profiles.prediction.PredictionException;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.EngineException;
@@ -50,7 +51,8 @@ final class Errors {
         error instanceof DefinitionException
             || error instanceof ResultsException
             || error instanceof DataException
-            || error instanceof AnalysisException;
+            || error instanceof AnalysisException
+            || error instanceof PredictionException;
     if (usersOwn || error instanceof EngineException || error instanceof ClusterException) {
       err.println(error.getMessage());
     } else {

@@ -10,7 +10,6 @@ import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.Engine;
 import org.batchscale.toolkit.engine.EngineSetting;
 import org.batchscale.toolkit.engine.Engines;
-import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.ExperimentRun;
 import org.batchscale.toolkit.experiment.Shard;
@@ -87,11 +86,7 @@ final class ExperimentRunner {
       return;
     }
     try (Trainer trainer = plan.task().open(dataFolder, new FetchDisplay(err))) {
-      ForecastDisplay.table(plan, trainer, slots(plan.definition()), out);
+      ForecastDisplay.table(plan, trainer, slots.orElseGet(plan.task()::trialsAtOnce), out);
     }
-  }
-
-  private int slots(ExperimentDefinition experiment) {
-    return slots.orElseGet(() -> LocalEngine.defaultSlots(experiment.threads()));
   }
 }

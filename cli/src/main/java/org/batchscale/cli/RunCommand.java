@@ -61,9 +61,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training;
 
+  @Mixin private DeviceOptions devices;
+
   @Override
   public Integer call() {
-    ExperimentDefinition definition = DefinitionReader.experiment(experiment);
+    ExperimentDefinition definition = devices.apply(DefinitionReader.experiment(experiment), spec);
     Map<StudyPlan, StudyProgress> progress =
         training.runner(spec).run(definition, out, Optional.ofNullable(shard));
     spec.commandLine().getOut().println("results: " + out);

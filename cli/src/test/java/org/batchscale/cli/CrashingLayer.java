@@ -12,6 +12,7 @@ import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.LayerContext;
 import org.batchscale.workloads.layers.LayerInput;
 import org.batchscale.workloads.layers.LayerType;
+import org.batchscale.workloads.layers.LayerWork;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.yaml.definition.LayerDefinition;
 import org.tensorflow.Operand;
@@ -42,6 +43,11 @@ public final class CrashingLayer implements LayerType {
     @Override
     public List<VariableSpec> variables() {
       return List.of();
+    }
+
+    @Override
+    public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+      return LayerWork.NONE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.batchscale.cluster;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.batchscale.profiles.Profiles;
 import org.batchscale.toolkit.engine.EngineSetting;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.task.Tasks;
@@ -20,7 +21,7 @@ record Application(ExperimentText experiment, String determines, String dataFold
     implements Serializable {
   static Application of(EngineSetting setting) {
     return new Application(
-        ExperimentText.of(setting.plan().definition()),
+        ExperimentText.of(Profiles.located(setting.plan().definition())),
         determines(setting.plan()),
         setting.dataFolder().map(folder -> folder.toAbsolutePath().toString()).orElse(""));
   }

@@ -83,7 +83,7 @@ final class ProfileReader {
             interconnect.at("name").text().orElseThrow(),
             Topology.valueOf(upper(interconnect.at("topology"))),
             number(interconnect.at("bytes_per_s")),
-            latency.isGiven() ? OptionalDouble.of(number(latency)) : OptionalDouble.empty()));
+            maybe(latency)));
   }
 
   private static Optional<Price> price(Cursor price) {
@@ -122,8 +122,24 @@ final class ProfileReader {
                 number(calibration.at("flops_per_s")),
                 number(calibration.at("memory_bytes_per_s")),
                 number(calibration.at("step_s")),
-                number(calibration.at("operation_s"))))
+                number(calibration.at("operation_s")),
+                maybe(calibration.at("convolution_flops_per_s")),
+                maybe(calibration.at("pointwise_flops_per_s")),
+                maybe(calibration.at("convolution_s")),
+                calibration.at("memory_by_size").entries().stream()
+                    .map(
+                        size ->
+                            new SizedBandwidth(
+                                number(size.at("bytes")), number(size.at("bytes_per_s"))))
+                    .toList(),
+                maybe(calibration.at("norm_bytes_per_s")),
+                maybe(calibration.at("pool_bytes_per_s")),
+                maybe(calibration.at("loss_bytes_per_s"))))
         : Optional.empty();
+  }
+
+  private static OptionalDouble maybe(Cursor number) {
+    return number.isGiven() ? OptionalDouble.of(number(number)) : OptionalDouble.empty();
   }
 
   /** Notes the source of every number at {@code value} and below. */

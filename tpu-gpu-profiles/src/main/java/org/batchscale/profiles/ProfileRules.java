@@ -1,6 +1,8 @@
 package org.batchscale.profiles;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.batchscale.yaml.Complaints;
 import org.batchscale.yaml.Cursor;
@@ -31,6 +33,30 @@ final class ProfileRules {
     ports(keys.at("cluster"));
     for (String key : ProfileKeys.WITH_NUMBERS) {
       sources(keys, keys.at(key));
+    }
+    sameNames(keys);
+  }
+
+  /** A short name stands for one document, also where a profile is like another. */
+  private void sameNames(ProfileKeys keys) {
+    Map<String, Cursor> titles = new HashMap<>();
+    for (Cursor file : keys.files()) {
+      Cursor sources = file.at("sources");
+      for (String name : sources.keys()) {
+        Cursor title = sources.at(name).at("title");
+        Cursor nearer = titles.putIfAbsent(name, title);
+        if (nearer != null && !nearer.node().equals(title.node())) {
+          complaints.add(
+              nearer.complaint(
+                  "must be the document that "
+                      + title.tree().source().file()
+                      + " calls so too, "
+                      + title.plain()
+                      + ", got "
+                      + nearer.plain(),
+                  "give it another short name"));
+        }
+      }
     }
   }
 
@@ -89,9 +115,10 @@ final class ProfileRules {
   }
 
   private void ports(Cursor cluster) {
-    port(cluster.at("coordinator"));
+    // Nobody looks for the coordinator: it may take any free port.
+    port(cluster.at("coordinator"), 0);
     for (Cursor worker : cluster.at("workers").entries()) {
-      port(worker);
+      port(worker, 1);
       if (worker.text().isPresent() && worker.text().equals(cluster.at("coordinator").text())) {
         complaints.add(
             worker.complaint(
@@ -101,15 +128,15 @@ final class ProfileRules {
     }
   }
 
-  private void port(Cursor address) {
+  private void port(Cursor address, int least) {
     String text = address.text().orElse("");
     int colon = text.lastIndexOf(':');
     if (text.matches(".*:[0-9]{1,5}")) {
       int port = Integer.parseInt(text.substring(colon + 1));
-      if (port < 1 || port > 65535) {
+      if (port < least || port > 65535) {
         complaints.add(
             address.complaint(
-                "must have a port from 1 to 65535, got " + port,
+                "must have a port from %d to 65535, got %d".formatted(least, port),
                 "write for example localhost:2222"));
       }
     }

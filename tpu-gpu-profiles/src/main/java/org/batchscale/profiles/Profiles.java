@@ -38,16 +38,32 @@ public final class Profiles {
    *     profile; at the profile's own keys if something in it is wrong
    */
   public static DeviceProfile of(ExperimentDefinition experiment) {
-    Path file = Path.of(experiment.places().file());
-    Path folder =
-        Files.isRegularFile(file) ? file.toAbsolutePath().normalize().getParent() : Path.of("");
     return read(
         complaints ->
             LIBRARY.open(
                 experiment.devices(),
                 experiment.places().complaint("/devices", "", ""),
-                Optional.of(folder),
+                Optional.of(folder(experiment)),
                 complaints));
+  }
+
+  /**
+   * The same experiment with the path of its profile, if it names a file, from the root: for
+   * another process of this machine.
+   */
+  public static ExperimentDefinition located(ExperimentDefinition experiment) {
+    Path file = folder(experiment).resolve(experiment.devices());
+    if (!Files.isRegularFile(file)) {
+      file = Path.of(experiment.devices());
+    }
+    return Files.isRegularFile(file)
+        ? experiment.on(file.toAbsolutePath().normalize().toString(), experiment.replicas())
+        : experiment;
+  }
+
+  private static Path folder(ExperimentDefinition experiment) {
+    Path file = Path.of(experiment.places().file());
+    return Files.isRegularFile(file) ? file.toAbsolutePath().normalize().getParent() : Path.of("");
   }
 
   private static DeviceProfile read(Function<Complaints, Cursor> open) {

@@ -38,6 +38,7 @@ final class ExperimentJson {
     }
     json.put("seed", experiment.seed());
     json.put("devices", experiment.devices());
+    experiment.replicas().ifPresent(replicas -> json.put("replicas", replicas));
     return json;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.batchscale.yaml.definition.BoundaryDefinition;
@@ -60,7 +61,12 @@ final class ExperimentReader {
         experiment.at("diverged_above").number().orElse(Defaults.DIVERGED_ABOVE),
         experiment.at("seed").whole().orElse(Defaults.SEED),
         experiment.at("devices").text().orElse(Defaults.DEVICES),
+        replicas(experiment.at("replicas")),
         experiment.tree().places());
+  }
+
+  private static OptionalInt replicas(Cursor replicas) {
+    return replicas.isGiven() ? OptionalInt.of(replicas.wholeOr(0)) : OptionalInt.empty();
   }
 
   static GoalDefinition goal(Cursor goal) {

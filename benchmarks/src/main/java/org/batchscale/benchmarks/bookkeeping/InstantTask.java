@@ -93,6 +93,11 @@ record InstantTask(long nanosPerStep, AtomicLong spent) implements Task, Trainer
   }
 
   @Override
+  public int trialsAtOnce() {
+    return 1;
+  }
+
+  @Override
   public Map<String, Object> determines() {
     return Map.of("formula", 1);
   }

@@ -76,6 +76,7 @@ public enum Tuning {
         read.divergedAbove(),
         read.seed(),
         read.devices(),
+        read.replicas(),
         read.places());
   }
 

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.batchscale.results.Workload;
+import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.workloads.data.Notices;
@@ -89,6 +90,11 @@ public record CommandTask(
   @Override
   public List<String> metrics() {
     return definition.metrics();
+  }
+
+  @Override
+  public int trialsAtOnce() {
+    return LocalEngine.defaultSlots(threads);
   }
 
   @Override

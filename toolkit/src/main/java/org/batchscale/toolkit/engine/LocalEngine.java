@@ -4,7 +4,9 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
+import org.batchscale.toolkit.grpc.WorkerLostException;
 import org.batchscale.toolkit.training.TrialOutcome;
+import org.batchscale.workloads.data.Notices;
 
 /**
  * Computes trials in threads of this process, one trial per thread.
@@ -12,13 +14,23 @@ import org.batchscale.toolkit.training.TrialOutcome;
  * @param plan the experiment
  * @param trainer trains what the experiment's task says; not closed with this engine
  * @param slots trials at once
+ * @param notices hears of trials that begin anew
  */
-public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots) implements Engine {
+public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots, Notices notices)
+    implements Engine {
+  /** A trial that loses workers so often is perhaps what they die of. */
+  private static final int MOST_LOSSES = 5;
+
   /** Refuses less than one trial at once. */
   public LocalEngine {
     if (slots < 1) {
       throw new IllegalArgumentException("at least one trial at once, got " + slots);
     }
+  }
+
+  /** An engine whose trials all run in this process alone. */
+  public LocalEngine(ExperimentPlan plan, Trainer trainer, int slots) {
+    this(plan, trainer, slots, Notices.none());
   }
 
   /** Number of processors, at least 1: one trial per core is fastest for small models. */
@@ -43,6 +55,24 @@ public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots) imple
 
     @Override
     public TrialOutcome run(TrialRequest request, SlotListener listener) {
+      for (int lost = 1; ; lost++) {
+        try {
+          return attempt(request, listener);
+        } catch (WorkerLostException e) {
+          close();
+          if (lost == MOST_LOSSES) {
+            throw e;
+          }
+          notices.notice(
+              "trial %d at batch size %d begins anew: %s"
+                  .formatted(request.ask().trialId(), request.batchSize(), e.getMessage()));
+          listener.advanced(0); // Who ends the whole run has perhaps ended the workers too.
+          listener.restarted();
+        }
+      }
+    }
+
+    private TrialOutcome attempt(TrialRequest request, SlotListener listener) {
       if (runner == null || study.study().batchSize() != request.batchSize()) {
         close();
         study = plan.study(request.batchSize());

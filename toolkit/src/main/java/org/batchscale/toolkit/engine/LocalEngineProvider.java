@@ -17,8 +17,7 @@ public final class LocalEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(String name, EngineSetting setting) {
-    int slots =
-        setting.slots().orElse(LocalEngine.defaultSlots(setting.plan().definition().threads()));
+    int slots = setting.slots().orElseGet(setting.plan().task()::trialsAtOnce);
     return new WithTrainer(setting, slots);
   }
 
@@ -29,7 +28,7 @@ public final class LocalEngineProvider implements EngineProvider {
 
     WithTrainer(EngineSetting setting, int slots) {
       trainer = setting.plan().task().open(setting.dataFolder(), setting.notices());
-      engine = new LocalEngine(setting.plan(), trainer, slots);
+      engine = new LocalEngine(setting.plan(), trainer, slots, setting.notices());
     }
 
     @Override

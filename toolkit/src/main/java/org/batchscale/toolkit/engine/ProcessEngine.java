@@ -2,6 +2,7 @@ package org.batchscale.toolkit.engine;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.batchscale.profiles.Profiles;
 import org.batchscale.toolkit.experiment.DataFacts;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.yaml.ExperimentText;
@@ -31,7 +32,8 @@ public final class ProcessEngine implements Engine {
     if (slots < 1) {
       throw new IllegalArgumentException("at least one process, got " + slots);
     }
-    setting = new TrialOrder.Setting(ExperimentText.of(plan.definition()), dataFolder);
+    setting =
+        new TrialOrder.Setting(ExperimentText.of(Profiles.located(plan.definition())), dataFolder);
     this.slots = slots;
     this.data = data;
   }

@@ -22,8 +22,7 @@ public final class ProcessEngineProvider implements EngineProvider {
     try (Trainer trainer = setting.plan().task().open(setting.dataFolder(), setting.notices())) {
       data = trainer.data();
     }
-    int slots =
-        setting.slots().orElse(LocalEngine.defaultSlots(setting.plan().definition().threads()));
+    int slots = setting.slots().orElseGet(setting.plan().task()::trialsAtOnce);
     return new ProcessEngine(setting.plan(), setting.dataFolder(), slots, data);
   }
 }

@@ -63,6 +63,7 @@ final class Provenance {
     json.put("seed", definition.seed());
     json.put("threads", definition.threads());
     json.put("devices", definition.devices());
+    json.putAll(experiment.task().computedOn(plan.study().batchSize()));
     json.put("diverged_above", definition.divergedAbove());
     json.putAll(experiment.task().determines());
     Map<String, Object> evaluation = new LinkedHashMap<>();

@@ -36,6 +36,26 @@ public interface Task {
   Map<String, Object> determines();
 
   /**
+   * What of the devices a trial's numbers depend on, for provenance.json.
+   *
+   * @param batchSize examples per step
+   */
+  default Map<String, Object> computedOn(int batchSize) {
+    return Map.of();
+  }
+
+  /** How many trials this machine best computes at once. */
+  int trialsAtOnce();
+
+  /**
+   * Whether the process that trains shares devices out to its trials, so that it must be the only
+   * one.
+   */
+  default boolean sharesOutDevices() {
+    return false;
+  }
+
+  /**
    * Whether its trials are measured at the steps of their plan and no others; if not, nobody knows
    * when the next measurement comes.
    */

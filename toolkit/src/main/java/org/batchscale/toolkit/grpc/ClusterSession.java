@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.batchscale.profiles.Cluster;
 import org.batchscale.profiles.DeviceProfile;
+import org.batchscale.toolkit.training.ComputeSession;
 import org.tensorflow.Graph;
 import org.tensorflow.RemoteSession;
 import org.tensorflow.Result;
@@ -30,7 +31,7 @@ import org.tensorflow.proto.RunOptions;
  * one thread at a time. No method waits longer than the cluster's timeouts say, whatever a worker
  * does.
  */
-public final class ClusterSession implements AutoCloseable {
+public final class ClusterSession implements ComputeSession {
   /** The job of the process that opened the session; its only task is 0. */
   public static final String COORDINATOR = "coordinator";
 
@@ -146,6 +147,11 @@ public final class ClusterSession implements AutoCloseable {
     }
   }
 
+  @Override
+  public Session.Runner runner() {
+    return session.runner();
+  }
+
   /**
    * The session. What is run on it directly has the time of one step, and fails with TensorFlow's
    * own exceptions, which {@link #explain} takes.
@@ -163,6 +169,7 @@ public final class ClusterSession implements AutoCloseable {
    *     of no more use
    * @throws ClusterException if the time was over though all workers answer
    */
+  @Override
   public Result run(Session.Runner runner, long steps) {
     if (lost != null) {
       throw lost;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.batchscale.results.Workload;
+import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
@@ -62,6 +63,11 @@ public record QuadraticTask(QuadraticWorkload definition, int threads, double di
   @Override
   public List<String> metrics() {
     return List.of(QuadraticWorkload.LOSS);
+  }
+
+  @Override
+  public int trialsAtOnce() {
+    return LocalEngine.defaultSlots(threads);
   }
 
   @Override

@@ -22,10 +22,16 @@ import org.batchscale.workloads.model.Objective;
  * @param schedule learning-rate schedule
  * @param trainSize number of training examples
  * @param trainExamples size of the fixed subset of the training set that is measured
+ * @param closed is run when this runner needs its devices no more
  */
 public record NetworkRunner(
-    TrainingSession session, Schedule schedule, int trainSize, int trainExamples)
+    TrainingSession session, Schedule schedule, int trainSize, int trainExamples, Runnable closed)
     implements TrialRunner {
+  /** A runner that nobody waits for. */
+  public NetworkRunner(
+      TrainingSession session, Schedule schedule, int trainSize, int trainExamples) {
+    this(session, schedule, trainSize, trainExamples, () -> {});
+  }
 
   @Override
   public TrialOutcome run(TrialPlan plan, TrialListener listener) {
@@ -87,5 +93,6 @@ public record NetworkRunner(
   @Override
   public void close() {
     session.close();
+    closed.run();
   }
 }

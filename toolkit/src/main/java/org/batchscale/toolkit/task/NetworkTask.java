@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.batchscale.profiles.prediction.ModelWork;
 import org.batchscale.results.Workload;
+import org.batchscale.toolkit.devices.ModelWorks;
 import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
+import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Datasets;
@@ -37,6 +40,7 @@ import org.batchscale.yaml.definition.NetworkWorkload;
  * @param evaluation what is measured
  * @param threads threads with which one trial computes
  * @param divergedAbove training loss above which a trial has diverged
+ * @param devices what one trial computes on
  */
 public record NetworkTask(
     NetworkWorkload definition,
@@ -45,7 +49,8 @@ public record NetworkTask(
     Network network,
     EvaluationDefinition evaluation,
     int threads,
-    double divergedAbove)
+    double divergedAbove,
+    TrialDevices devices)
     implements Task {
   /** A step's fixed cost, in examples; measured on small networks. */
   private static final double STEP_OVERHEAD = 24;
@@ -71,7 +76,8 @@ public record NetworkTask(
         network,
         experiment.evaluation(),
         experiment.threads(),
-        experiment.divergedAbove());
+        experiment.divergedAbove(),
+        TrialDevices.of(experiment));
   }
 
   @Override
@@ -98,6 +104,11 @@ public record NetworkTask(
   /** What the network is trained for. */
   private Objective objective() {
     return Objective.of(dataset.form());
+  }
+
+  /** The work of a training step, for predictions of its time. */
+  public ModelWork modelWork() {
+    return ModelWorks.of(network, objective(), optimizer());
   }
 
   /** The update rule. */
@@ -132,6 +143,26 @@ public record NetworkTask(
       json.put("train_examples", evaluation.trainExamples());
     }
     return json;
+  }
+
+  @Override
+  public Map<String, Object> computedOn(int batchSize) {
+    return devices.determines(network, objective(), batchSize);
+  }
+
+  @Override
+  public int trialsAtOnce() {
+    return devices.trialsAtOnce(threads);
+  }
+
+  @Override
+  public boolean sharesOutDevices() {
+    return devices.sharedOut();
+  }
+
+  /** Where a trial computes that uses this group of the devices. */
+  Placement placement(int group) {
+    return devices.placement(group, network, objective());
   }
 
   /** What becomes of an example before the network takes it; nothing where it is only scaled. */
@@ -206,6 +237,7 @@ public record NetworkTask(
     return new NetworkTrainer(
         this,
         Datasets.load(
-            definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices));
+            definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices),
+        notices);
   }
 }

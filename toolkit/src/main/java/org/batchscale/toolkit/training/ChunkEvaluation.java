@@ -2,8 +2,6 @@ package org.batchscale.toolkit.training;
 
 import java.util.List;
 import org.batchscale.workloads.data.ExampleForm;
-import org.batchscale.workloads.model.Network;
-import org.batchscale.workloads.model.Objective;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -28,16 +26,19 @@ record ChunkEvaluation(
     Operand<TFloat64> sums,
     Operand<TFloat32> logits) {
 
-  static ChunkEvaluation build(Ops tf, Network network, ExampleForm form, int chunk) {
+  /** Builds it; the examples are kept on the host. */
+  static ChunkEvaluation build(Ops tf, TrainingStep.Spec spec, int chunk) {
+    Ops host = spec.host(tf);
+    Ops evaluator = spec.evaluator(tf);
+    ExampleForm form = spec.form();
     Operand<TInt32> count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    StoredTensors examples = StoredTensors.fed(tf, form, 1, chunk);
+    StoredTensors examples = StoredTensors.fed(host, form, 1, chunk);
     Operand<TInt32> positions = tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1));
     Tallies tallies =
         Tallies.of(
-            tf,
-            network,
-            Objective.of(form),
-            examples.of(tf, tf.constant(0)),
+            evaluator,
+            spec,
+            examples.raw(host, host.constant(0), 0, chunk).prepared(evaluator, form),
             tf.math.less(positions, count),
             List.of());
     return new ChunkEvaluation(chunk, count, examples, tallies.sums(), tallies.logits());

@@ -2,7 +2,6 @@ package org.batchscale.toolkit.training;
 
 import java.util.List;
 import org.batchscale.workloads.data.ImageForm;
-import org.batchscale.workloads.model.Network;
 import org.batchscale.workloads.model.Objective;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
@@ -26,8 +25,9 @@ import org.tensorflow.types.TInt32;
  */
 record EvaluationLoop(Operand<TInt32> count, ImageTensors data, Output<TFloat64> sums) {
 
-  static EvaluationLoop build(Graph graph, Ops tf, Network network, ImageForm form, int chunk) {
-    Objective objective = Objective.of(form);
+  static EvaluationLoop build(Graph graph, Ops tf, TrainingStep.Spec spec, int chunk) {
+    Objective objective = spec.objective();
+    ImageForm form = (ImageForm) spec.form();
     ConcreteFunction condition =
         ConcreteFunction.create(
             ct -> {
@@ -38,7 +38,10 @@ record EvaluationLoop(Operand<TInt32> count, ImageTensors data, Output<TFloat64>
             });
     ConcreteFunction body =
         ConcreteFunction.create(
-            bt -> State.fed(bt, form, objective).next(bt, network, form, objective, chunk));
+            function -> {
+              Ops host = spec.host(function);
+              return State.fed(host, form, objective).next(host, spec, form, chunk);
+            });
     Operand<TInt32> count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     ImageTensors data = ImageTensors.fed(tf, form);
     GraphOperation loop =
@@ -78,17 +81,19 @@ record EvaluationLoop(Operand<TInt32> count, ImageTensors data, Output<TFloat64>
           .input("labels", data.labels());
     }
 
-    Signature next(Ops tf, Network network, ImageForm form, Objective objective, int chunk) {
+    Signature next(Ops tf, TrainingStep.Spec spec, ImageForm form, int chunk) {
+      Ops evaluator = spec.evaluator(tf);
       Operand<TInt32> positions =
           tf.math.add(from, tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1)));
       // The last chunk is filled up with the last example, which then counts for nothing.
       Operand<TInt32> indices = tf.math.minimum(positions, tf.math.sub(count, tf.constant(1)));
       Batch batch =
           new Batch(
-              ImageTensors.inputs(tf, form, data.images(), indices), data.classes(tf, indices));
+              ImageTensors.scaled(
+                  evaluator, form.scaling(), tf.gather(data.images(), indices, tf.constant(0))),
+              data.classes(tf, indices));
       Tallies tallies =
-          Tallies.of(
-              tf, network, objective, batch, tf.math.less(positions, count), List.of((Op) from));
+          Tallies.of(evaluator, spec, batch, tf.math.less(positions, count), List.of((Op) from));
       return signature("evaluate_body")
           .output("next_from", tf.math.add(from, tf.constant(chunk)))
           .output("new_sums", tf.math.add(sums, tallies.sums()))

@@ -26,12 +26,6 @@ record ImageTensors(Operand<TUint8> images, Operand<TInt32> labels) {
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1))));
   }
 
-  /** The images of these indices, scaled. */
-  static Operand<TFloat32> inputs(
-      Ops tf, ImageForm form, Operand<TUint8> images, Operand<TInt32> indices) {
-    return scaled(tf, form.scaling(), tf.gather(images, indices, tf.constant(0)));
-  }
-
   /** Bytes as numbers: (byte / 255 - mean) / stddev. */
   static Operand<TFloat32> scaled(Ops tf, Scaling scaling, Operand<TUint8> bytes) {
     Operand<TFloat32> numbers = tf.dtypes.cast(bytes, TFloat32.class);

@@ -8,27 +8,23 @@ import org.tensorflow.types.TInt32;
 
 /** Feeds a training set in memory: the whole of it, and which examples each step takes. */
 final class ResidentFeed implements TrainingFeed {
-  private final int batchSize;
   private final ResidentTensors tensors;
   private final SplitTensors train;
   private final int[] drawn;
   private final TInt32 indices;
   private final TInt32 codes;
 
-  ResidentFeed(TrainingGraph graph, ResidentTensors tensors, SplitTensors train) {
+  ResidentFeed(ResidentTensors tensors, SplitTensors train) {
     this.tensors = tensors;
     this.train = train;
-    batchSize = graph.batchSize();
-    int perCall = graph.steps().stepsPerCall();
-    drawn = new int[perCall * batchSize];
-    indices = TInt32.tensorOf(Shape.of(perCall, batchSize));
-    codes = tensors.codes() == null ? null : TInt32.tensorOf(Shape.of(perCall, batchSize));
+    Shape shape = tensors.indices().shape();
+    drawn = new int[Math.toIntExact(shape.size())];
+    indices = TInt32.tensorOf(shape);
+    codes = tensors.codes() == null ? null : TInt32.tensorOf(shape);
   }
 
   @Override
-  public void feed(Session.Runner runner, long firstStep, int steps, DataOrder order) {
-    long position = firstStep * batchSize;
-    int count = steps * batchSize;
+  public void feed(Session.Runner runner, long position, int count, DataOrder order) {
     order.draw(position, drawn, count);
     indices.asRawTensor().data().asInts().write(drawn, 0, count);
     runner

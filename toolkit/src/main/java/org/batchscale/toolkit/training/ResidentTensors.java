@@ -84,13 +84,30 @@ record ResidentTensors(
     }
 
     @Override
-    public Batch of(Ops tf, Operand<TInt32> round) {
+    public RawBatch raw(Ops tf, Operand<TInt32> round, int first, int count) {
+      List<Output<TInt32>> batch = numbers(tf, round, first, count);
+      return new RawBatch(
+          tf.gather(images, batch.get(0), tf.constant(0)),
+          batch.get(1),
+          batch.size() == 2 ? null : batch.get(2));
+    }
+
+    @Override
+    public Operand<TInt32> labels(Ops tf, Operand<TInt32> round) {
+      return numbers(tf, round, 0, (int) batches.shape().get(2)).get(1);
+    }
+
+    private List<Output<TInt32>> numbers(Ops tf, Operand<TInt32> round, int first, int count) {
       long parts = batches.shape().get(1);
-      List<Output<TInt32>> batch =
-          tf.unstack(tf.gather(batches, round, tf.constant(0)), parts).output();
-      var inputs = ImageTensors.inputs(tf, form, images, batch.get(0));
-      return new Batch(
-          parts == 2 ? inputs : AugmentedImages.of(tf, form, inputs, batch.get(2)), batch.get(1));
+      Operand<TInt32> batch = tf.gather(batches, round, tf.constant(0));
+      if (count < batches.shape().get(2)) {
+        batch =
+            tf.slice(
+                batch,
+                tf.constant(new int[] {0, first}),
+                tf.constant(new int[] {(int) parts, count}));
+      }
+      return tf.unstack(batch, parts).output();
     }
   }
 }

@@ -10,6 +10,14 @@ interface StepExamples {
   /** What the loop carries along unchanged. */
   List<Operand<?>> carried();
 
-  /** The batch of a round of the loop. */
-  Batch of(Ops tf, Operand<TInt32> round);
+  /**
+   * Some examples of the batch of a round of the loop.
+   *
+   * @param first place of the first in the batch
+   * @param count how many
+   */
+  RawBatch raw(Ops tf, Operand<TInt32> round, int first, int count);
+
+  /** The labels of the whole batch. */
+  Operand<TInt32> labels(Ops tf, Operand<TInt32> round);
 }

@@ -6,19 +6,18 @@ import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.Signature;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
-import org.tensorflow.types.family.TType;
 
 /**
  * The training loop: up to K steps in one session call.
  *
+ * @param spec what is trained
  * @param stepsPerCall K
  * @param inputs what is fed to a call
  * @param stepsDone rounds that ran: fewer than asked where the loss diverged, the last one then
@@ -26,53 +25,21 @@ import org.tensorflow.types.family.TType;
  * @param lastLoss mean loss of the last step
  */
 record StepLoop(
-    int stepsPerCall, Inputs inputs, Operand<TInt32> stepsDone, Operand<TFloat32> lastLoss) {
-
-  /**
-   * What a call is fed.
-   *
-   * @param steps number of steps, at most K
-   * @param examples examples of each step
-   * @param seed seed of dropout
-   * @param firstStep steps taken before this call
-   * @param initialRate eta_0
-   * @param endFactor alpha
-   * @param decaySteps T
-   * @param momentum gamma
-   * @param smoothing label smoothing
-   */
-  record Inputs(
-      Operand<TInt32> steps,
-      ExampleTensors examples,
-      Operand<TInt64> seed,
-      Operand<TInt64> firstStep,
-      Operand<TFloat32> initialRate,
-      Operand<TFloat32> endFactor,
-      Operand<TInt64> decaySteps,
-      Operand<TFloat32> momentum,
-      Operand<TFloat32> smoothing) {
-
-    static Inputs fed(Ops tf, TrainingStep.Spec spec, int stepsPerCall) {
-      return new Inputs(
-          scalar(tf, TInt32.class),
-          ExampleTensors.fed(tf, spec.form(), spec.resident(), stepsPerCall, spec.batchSize()),
-          scalar(tf, TInt64.class),
-          scalar(tf, TInt64.class),
-          scalar(tf, TFloat32.class),
-          scalar(tf, TFloat32.class),
-          scalar(tf, TInt64.class),
-          scalar(tf, TFloat32.class),
-          scalar(tf, TFloat32.class));
-    }
-  }
+    TrainingStep.Spec spec,
+    int stepsPerCall,
+    StepInputs inputs,
+    Operand<TInt32> stepsDone,
+    Operand<TFloat32> lastLoss)
+    implements Steps {
 
   static StepLoop build(Graph graph, Ops tf, TrainingStep.Spec spec, int stepsPerCall) {
-    Inputs inputs = Inputs.fed(tf, spec, stepsPerCall);
+    StepInputs inputs = StepInputs.fed(tf, spec, stepsPerCall, spec.batchSize());
     ConcreteFunction condition =
         ConcreteFunction.create(
-            ct -> {
-              Operand<TInt32> round = scalar(ct, TInt32.class);
-              Operand<TFloat32> loss = scalar(ct, TFloat32.class);
+            function -> {
+              Ops ct = spec.host(function);
+              Operand<TInt32> round = Shapes.scalar(ct, TInt32.class);
+              Operand<TFloat32> loss = Shapes.scalar(ct, TFloat32.class);
               StepValues in = StepValues.parameters(ct, spec, inputs.examples());
               // NaN compares false as well.
               Operand<TBool> healthy =
@@ -83,11 +50,12 @@ record StepLoop(
             });
     ConcreteFunction body =
         ConcreteFunction.create(
-            bt -> {
-              Operand<TInt32> round = scalar(bt, TInt32.class);
-              Operand<TFloat32> loss = scalar(bt, TFloat32.class);
+            function -> {
+              Ops bt = spec.host(function);
+              Operand<TInt32> round = Shapes.scalar(bt, TInt32.class);
+              Operand<TFloat32> loss = Shapes.scalar(bt, TFloat32.class);
               StepValues in = StepValues.parameters(bt, spec, inputs.examples());
-              TrainingStep step = TrainingStep.build(bt, spec, in.of(bt, round), round);
+              TrainingStep step = TrainingStep.build(bt, spec, in, round);
               Ops after = bt.withControlDependencies(step.updates());
               Signature.Builder signature =
                   signature("body", round, loss, in)
@@ -104,6 +72,7 @@ record StepLoop(
     GraphOperation loop = LoweredWhile.add(graph, tf, "steps", condition, body, start);
     // Fetched themselves, the loop's outputs would keep alive whatever of it nobody reads.
     return new StepLoop(
+        spec,
         stepsPerCall,
         inputs,
         tf.identity(loop.<TInt32>output(0)),
@@ -119,7 +88,22 @@ record StepLoop(
     return signature;
   }
 
-  static <T extends TType> Operand<T> scalar(Ops tf, Class<T> type) {
-    return tf.placeholder(type, Placeholder.shape(Shape.scalar()));
+  @Override
+  public int examplesPerCall() {
+    return stepsPerCall * spec.batchSize();
+  }
+
+  @Override
+  public Progress take(Run run, long firstStep, int steps) {
+    Session.Runner runner = run.session().runner();
+    run.feed().feed(runner, firstStep * spec.batchSize(), steps * spec.batchSize(), run.order());
+    try (StepInputs.Fed fed =
+            inputs.feed(runner, firstStep, steps, run.dropoutSeed(), run.values());
+        Result result = run.session().run(runner.fetch(stepsDone).fetch(lastLoss), steps)) {
+      return Progress.of(
+          ((TInt32) result.get(0)).getInt(),
+          ((TFloat32) result.get(1)).getFloat(),
+          spec.divergedAbove());
+    }
   }
 }

@@ -31,7 +31,7 @@ record StepValues(
   /** As parameters of a function. */
   static StepValues parameters(Ops tf, TrainingStep.Spec spec, ExampleTensors examples) {
     return new StepValues(
-        StepLoop.scalar(tf, TInt32.class),
+        Shapes.scalar(tf, TInt32.class),
         examples.parameters(tf),
         tf.placeholder(
             TInt64.class,
@@ -40,7 +40,7 @@ record StepValues(
   }
 
   /** From what a call is fed. */
-  static StepValues of(Ops tf, TrainingStep.Spec spec, StepLoop.Inputs in) {
+  static StepValues of(Ops tf, TrainingStep.Spec spec, StepInputs in) {
     Operand<TInt32> count = tf.expandDims(in.steps(), tf.constant(0));
     Operand<TInt64> step =
         tf.math.add(
@@ -72,11 +72,7 @@ record StepValues(
     Operand<TInt32> first = tf.constant(0);
     List<Output<TFloat32>> number = tf.unstack(tf.gather(numbers, round, first), 3L).output();
     return new TrainingStep.Inputs(
-        examples.of(tf, round),
-        tf.gather(seeds, round, first),
-        number.get(0),
-        number.get(1),
-        number.get(2));
+        tf.gather(seeds, round, first), number.get(0), number.get(1), number.get(2));
   }
 
   List<Operand<?>> all() {

@@ -24,7 +24,7 @@ import org.tensorflow.types.TInt32;
  * @param graph evaluates a chunk
  * @param form what an example is
  */
-record StoredEvaluation(Session session, ChunkEvaluation graph, ExampleForm form) {
+record StoredEvaluation(ComputeSession session, ChunkEvaluation graph, ExampleForm form) {
 
   /**
    * Evaluates.
@@ -63,7 +63,7 @@ record StoredEvaluation(Session session, ChunkEvaluation graph, ExampleForm form
     ranking.ifPresent(wanted -> runner.fetch(graph.logits().asOutput()));
     batch.feed(runner, graph.examples());
     try (TInt32 fedCount = TInt32.scalarOf(count);
-        Result result = runner.feed(graph.count().asOutput(), fedCount).run()) {
+        Result result = session.run(runner.feed(graph.count().asOutput(), fedCount), 1)) {
       TFloat64 chunkSums = (TFloat64) result.get(0);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += chunkSums.getDouble(i);

@@ -6,32 +6,38 @@ import java.util.OptionalLong;
 import org.batchscale.toolkit.random.DataOrder;
 import org.tensorflow.Session;
 
-/** Feeds examples that are read while the steps before them run. */
+/** Feeds examples that are read while the calls before them run. */
 final class StoredFeed implements TrainingFeed {
   private final int batchSize;
+  private final int perCall;
+  private final int callsPerStep;
   private final StoredTensors tensors;
-  private final ReadAhead batches;
+  private final ReadAhead calls;
   private final int[] drawn;
 
   StoredFeed(TrainingGraph graph, StoredTensors tensors, StoredSplit train) {
     this.tensors = tensors;
     batchSize = graph.batchSize();
-    drawn = new int[batchSize];
-    batches = new ReadAhead(tensors.form(), train.examples(), batchSize);
+    perCall = graph.steps().examplesPerCall();
+    callsPerStep = (batchSize + perCall - 1) / perCall;
+    drawn = new int[perCall];
+    calls = new ReadAhead(tensors.form(), train.examples(), perCall);
   }
 
   @Override
-  public void feed(Session.Runner runner, long firstStep, int steps, DataOrder order) {
-    batches
-        .get(order, firstStep, Long.MAX_VALUE, step -> wanted(step, order))
-        .feed(runner, tensors);
+  public void feed(Session.Runner runner, long position, int count, DataOrder order) {
+    long call = position / batchSize * callsPerStep + position % batchSize / perCall;
+    calls.get(order, call, Long.MAX_VALUE, number -> wanted(number, order)).feed(runner, tensors);
   }
 
-  private List<StoredBatch.Wanted> wanted(long step, DataOrder order) {
-    long position = step * batchSize;
-    order.draw(position, drawn, batchSize);
-    List<StoredBatch.Wanted> wanted = new ArrayList<>(batchSize);
-    for (int i = 0; i < batchSize; i++) {
+  /** All calls of a step are of the same size, but for the last. */
+  private List<StoredBatch.Wanted> wanted(long call, DataOrder order) {
+    int within = (int) (call % callsPerStep) * perCall;
+    long position = call / callsPerStep * batchSize + within;
+    int count = Math.min(perCall, batchSize - within);
+    order.draw(position, drawn, count);
+    List<StoredBatch.Wanted> wanted = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       wanted.add(
           new StoredBatch.Wanted(drawn[i], OptionalLong.of(order.augmentation(position + i))));
     }
@@ -40,6 +46,6 @@ final class StoredFeed implements TrainingFeed {
 
   @Override
   public void close() {
-    batches.close();
+    calls.close();
   }
 }

@@ -1,13 +1,12 @@
 package org.batchscale.toolkit.training;
 
+import java.util.Arrays;
 import java.util.List;
 import org.batchscale.workloads.data.ExampleForm;
 import org.batchscale.workloads.data.ImageForm;
-import org.batchscale.workloads.data.TextForm;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
@@ -54,38 +53,30 @@ record StoredTensors(ExampleForm form, Operand<? extends TType> inputs, Operand<
   }
 
   @Override
-  public Batch of(Ops tf, Operand<TInt32> round) {
-    return batch(
-        tf,
-        form,
-        tf.gather(inputs, round, tf.constant(0)),
-        tf.gather(labels, round, tf.constant(0)));
+  public RawBatch raw(Ops tf, Operand<TInt32> round, int first, int count) {
+    return new RawBatch(
+        form instanceof ImageForm ? part(tf, bytes(inputs), round, first, count) : null,
+        part(tf, labels, round, first, count),
+        null);
   }
 
-  /**
-   * Examples as a network takes them.
-   *
-   * @param inputs images of bytes, {@code [batch, height, width, channels]}; unused for text
-   * @param labels {@code [batch, ...]}
-   */
-  static Batch batch(
-      Ops tf, ExampleForm form, Operand<? extends TType> inputs, Operand<TInt32> labels) {
-    return new Batch(
-        form instanceof ImageForm images
-            ? ImageTensors.scaled(tf, images.scaling(), bytes(inputs))
-            : shifted(tf, labels),
-        labels);
+  @Override
+  public Operand<TInt32> labels(Ops tf, Operand<TInt32> round) {
+    return tf.gather(labels, round, tf.constant(0));
   }
 
-  /** What comes before each token: the start, then the row without its last token. */
-  private static Operand<TFloat32> shifted(Ops tf, Operand<TInt32> tokens) {
-    long length = tokens.shape().get(1);
-    Operand<TInt32> before =
-        tf.slice(
-            tokens, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, (int) length - 1}));
-    int[][] front = {{0, 0}, {1, 0}};
-    return tf.dtypes.cast(
-        tf.pad(before, tf.constant(front), tf.constant(TextForm.START)), TFloat32.class);
+  private static <T extends TType> Operand<T> part(
+      Ops tf, Operand<T> all, Operand<TInt32> round, int first, int count) {
+    Operand<T> batch = tf.gather(all, round, tf.constant(0));
+    if (count == all.shape().get(1)) {
+      return batch;
+    }
+    int[] begin = new int[all.shape().numDimensions() - 1];
+    int[] size = begin.clone();
+    Arrays.fill(size, -1);
+    begin[0] = first;
+    size[0] = count;
+    return tf.slice(batch, tf.constant(begin), tf.constant(size));
   }
 
   @SuppressWarnings("unchecked") // Images are bytes.

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.batchscale.workloads.layers.LayerContext;
-import org.batchscale.workloads.model.Network;
-import org.batchscale.workloads.model.Objective;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -30,19 +28,16 @@ record Tallies(Operand<TFloat64> sums, Operand<TFloat32> logits) {
    * @param before the weights are read after these
    */
   static Tallies of(
-      Ops tf,
-      Network network,
-      Objective objective,
-      Batch batch,
-      Operand<TBool> counted,
-      List<Op> before) {
-    Map<String, Operand<TFloat32>> weights = new Weights(tf, network).read(before);
+      Ops tf, TrainingStep.Spec spec, Batch batch, Operand<TBool> counted, List<Op> before) {
+    Map<String, Operand<TFloat32>> weights =
+        new Weights(tf, spec.network(), spec.homes()).read(before);
     Operand<TFloat32> logits =
-        network.logits(
-            LayerContext.of(tf, weights, Optional.empty(), new HashMap<>()), batch.inputs());
+        spec.network()
+            .logits(
+                LayerContext.of(tf, weights, Optional.empty(), new HashMap<>()), batch.inputs());
     Operand<TFloat64> share = tf.dtypes.cast(counted, TFloat64.class);
     List<Operand<TFloat64>> sums = new ArrayList<>();
-    for (Operand<TFloat64> tally : objective.tallies(tf, logits, batch.labels())) {
+    for (Operand<TFloat64> tally : spec.objective().tallies(tf, logits, batch.labels())) {
       sums.add(tf.reduceSum(tf.math.mul(tally, share), tf.constant(0)));
     }
     return new Tallies(tf.stack(sums), logits);

@@ -2,14 +2,17 @@ package org.batchscale.toolkit.training;
 
 import com.sun.jna.NativeLibrary;
 import java.util.List;
+import org.batchscale.toolkit.replication.Placement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 
 /**
  * The TensorFlow of this process. Its first session fixes the threads that every later one computes
@@ -45,14 +48,30 @@ public final class TensorFlowRuntime {
     startedWith = threads;
   }
 
-  /** How a session of the given thread count is configured. */
+  /** How a session of the given thread count is configured, on one processor. */
   public static ConfigProto config(int threads) {
-    return ConfigProto.newBuilder()
+    return config(threads, Placement.ONE);
+  }
+
+  /** How a session of the given thread count and placement is configured. */
+  public static ConfigProto config(int threads, Placement placement) {
+    int gpus = placement.localDevices(DeviceType.GPU);
+    int cpus = placement.localDevices(DeviceType.CPU);
+    ConfigProto.Builder config = ConfigProto.newBuilder();
+    if (cpus > 1) {
+      config.putDeviceCount("CPU", cpus);
+    }
+    if (!placement.equals(Placement.ONE)) {
+      // The function of a replica becomes part of the graph: run as a call it is slower.
+      config.getGraphOptionsBuilder().getOptimizerOptionsBuilder().setDoFunctionInlining(true);
+    }
+    return config
         .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(threads * Math.max(1, cpus))
         .setUsePerSessionThreads(true)
-        // devices: cpu means it, also where the native library could use a GPU.
-        .putDeviceCount("GPU", 0)
+        // Only those asked for: devices: cpu means it, also where there is a GPU.
+        .putDeviceCount("GPU", gpus)
+        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
         .build();
   }
 

@@ -3,13 +3,17 @@ package org.batchscale.toolkit.training;
 import org.batchscale.toolkit.random.DataOrder;
 import org.tensorflow.Session;
 
-/** Feeds the training examples of a call's steps. */
+/** Feeds the training examples of a call. */
 interface TrainingFeed extends AutoCloseable {
   /** The feed of a session. */
   static TrainingFeed of(TrainingGraph graph, DataTensors data) {
-    ExampleTensors tensors = graph.steps().inputs().examples();
+    return of(graph.steps().inputs().examples(), graph, data);
+  }
+
+  /** The feed of a session whose graph takes examples through these tensors. */
+  static TrainingFeed of(ExampleTensors tensors, TrainingGraph graph, DataTensors data) {
     return data.train() instanceof SplitTensors train
-        ? new ResidentFeed(graph, (ResidentTensors) tensors, train)
+        ? new ResidentFeed((ResidentTensors) tensors, train)
         : new StoredFeed(graph, (StoredTensors) tensors, (StoredSplit) data.train());
   }
 
@@ -17,11 +21,11 @@ interface TrainingFeed extends AutoCloseable {
    * Feeds a call.
    *
    * @param runner the call
-   * @param firstStep steps taken before
-   * @param steps steps of the call
+   * @param position examples that the trial drew before
+   * @param count examples of the call
    * @param order the trial's order of examples
    */
-  void feed(Session.Runner runner, long firstStep, int steps, DataOrder order);
+  void feed(Session.Runner runner, long position, int count, DataOrder order);
 
   @Override
   void close();

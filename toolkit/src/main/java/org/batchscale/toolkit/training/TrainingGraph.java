@@ -1,17 +1,18 @@
 package org.batchscale.toolkit.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.batchscale.toolkit.optimization.Optimizer;
+import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.workloads.data.ExampleForm;
 import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.model.Network;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -37,7 +38,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final TrainingStep.Spec spec;
   private final Operand<TInt64> weightSeed;
   private final List<Op> initialise;
-  private final StepLoop steps;
+  private final Steps steps;
   private final EvaluationLoop evaluation;
   private final ChunkEvaluation chunkEvaluation;
   private final Map<String, Operand<TFloat32>> readers;
@@ -52,6 +53,7 @@ public final class TrainingGraph implements AutoCloseable {
    * @param optimizer the update rule
    * @param batchSize examples per step
    * @param divergedAbove training loss above which a trial has diverged
+   * @param placement where a step is computed
    */
   public TrainingGraph(
       Network network,
@@ -59,16 +61,36 @@ public final class TrainingGraph implements AutoCloseable {
       boolean resident,
       Optimizer optimizer,
       int batchSize,
+      double divergedAbove,
+      Placement placement) {
+    spec =
+        new TrainingStep.Spec(
+            network, form, resident, optimizer, batchSize, divergedAbove, placement);
+    Ops tf = spec.host(Ops.create(graph));
+    weightSeed = Shapes.scalar(tf, TInt64.class);
+    Weights weights = new Weights(tf, network, spec.homes());
+    initialise = new ArrayList<>(weights.initialise(weightSeed, optimizer.hasVelocity()));
+    if (spec.parts().accumulated()) {
+      AccumulatedSteps accumulated = AccumulatedSteps.build(tf, spec);
+      initialise.addAll(accumulated.clear());
+      steps = accumulated;
+    } else {
+      steps = StepLoop.build(graph, tf, spec, resident ? stepsPerCall(batchSize) : 1);
+    }
+    evaluation = resident ? EvaluationLoop.build(graph, tf, spec, chunk(form)) : null;
+    chunkEvaluation = resident ? null : ChunkEvaluation.build(tf, spec, chunk(form));
+    readers = new Weights(tf, network, spec.homes()).read(List.of());
+  }
+
+  /** The graph of a network that one processor trains. */
+  public TrainingGraph(
+      Network network,
+      ExampleForm form,
+      boolean resident,
+      Optimizer optimizer,
+      int batchSize,
       double divergedAbove) {
-    spec = new TrainingStep.Spec(network, form, resident, optimizer, batchSize, divergedAbove);
-    Ops tf = Ops.create(graph);
-    weightSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    initialise = new Weights(tf, network).initialise(weightSeed, optimizer.hasVelocity());
-    steps = StepLoop.build(graph, tf, spec, resident ? stepsPerCall(batchSize) : 1);
-    evaluation =
-        resident ? EvaluationLoop.build(graph, tf, network, (ImageForm) form, chunk(form)) : null;
-    chunkEvaluation = resident ? null : ChunkEvaluation.build(tf, network, form, chunk(form));
-    readers = new Weights(tf, network).read(List.of());
+    this(network, form, resident, optimizer, batchSize, divergedAbove, Placement.ONE);
   }
 
   /** The graph of a network on images in memory that are scaled to [0, 1]. */
@@ -107,6 +129,46 @@ public final class TrainingGraph implements AutoCloseable {
     return spec.network();
   }
 
+  /** Where a step is computed. */
+  Placement placement() {
+    return spec.placement();
+  }
+
+  /**
+   * The first step as operations that can be fetched.
+   *
+   * @param inputs what it is fed
+   * @param loss mean loss
+   * @param gradients gradient of the mean loss for each trained variable
+   * @param accumulated what must be accumulated before, where the batch is computed in rounds
+   */
+  record FirstStep(
+      StepInputs inputs,
+      Operand<TFloat32> loss,
+      List<Operand<TFloat32>> gradients,
+      Optional<AccumulatedSteps> accumulated) {}
+
+  /** Adds the first step to the graph. */
+  FirstStep firstStep() {
+    if (steps instanceof AccumulatedSteps accumulated) {
+      return new FirstStep(
+          accumulated.inputs(),
+          accumulated.loss(),
+          accumulated.gradients(),
+          Optional.of(accumulated));
+    }
+    Ops tf = spec.host(Ops.create(graph));
+    StepInputs inputs = StepInputs.fed(tf, spec, steps.stepsPerCall(), spec.batchSize());
+    TrainingStep step =
+        TrainingStep.build(tf, spec, StepValues.of(tf, spec, inputs), tf.constant(0));
+    return new FirstStep(inputs, step.loss(), step.gradients(), Optional.empty());
+  }
+
+  /** Adds what reads and sets all variables. */
+  VariableAccess variableAccess() {
+    return VariableAccess.build(spec.host(Ops.create(graph)), spec);
+  }
+
   Graph graph() {
     return graph;
   }
@@ -119,7 +181,7 @@ public final class TrainingGraph implements AutoCloseable {
     return initialise;
   }
 
-  StepLoop steps() {
+  Steps steps() {
     return steps;
   }
 

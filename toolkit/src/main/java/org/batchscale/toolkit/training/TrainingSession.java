@@ -1,6 +1,10 @@
 package org.batchscale.toolkit.training;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.batchscale.toolkit.random.DataOrder;
 import org.batchscale.workloads.model.Objective;
 import org.tensorflow.Operand;
@@ -9,6 +13,9 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -19,10 +26,14 @@ import org.tensorflow.types.TInt64;
  * one thread at a time.
  */
 public final class TrainingSession implements AutoCloseable {
+  /** Time limit of an evaluation of a split, in steps: it may be many times the work of one. */
+  private static final long STEPS_OF_AN_EVALUATION = 100;
+
   private final TrainingGraph graph;
   private final DataTensors data;
-  private final Session session;
+  private final ComputeSession session;
   private final TrainingFeed feed;
+  private VariableAccess access;
 
   /**
    * Opens a session.
@@ -32,10 +43,22 @@ public final class TrainingSession implements AutoCloseable {
    * @param threads threads to compute with
    */
   public TrainingSession(TrainingGraph graph, DataTensors data, int threads) {
+    this(graph, data, threads, SessionOpener.LOCAL);
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param graph the graph
+   * @param data the data set
+   * @param threads threads to compute with
+   * @param opener opens it
+   */
+  public TrainingSession(TrainingGraph graph, DataTensors data, int threads, SessionOpener opener) {
     TensorFlowRuntime.start(threads);
     this.graph = graph;
     this.data = data;
-    session = new Session(graph.graph(), TensorFlowRuntime.config(threads));
+    session = opener.open(graph.graph(), graph.placement(), threads);
     feed = TrainingFeed.of(graph, data);
   }
 
@@ -51,7 +74,7 @@ public final class TrainingSession implements AutoCloseable {
       runner.addTarget(assignment);
     }
     try (TInt64 fedSeed = TInt64.scalarOf(seed);
-        Result result = runner.feed(graph.weightSeed(), fedSeed).run()) {
+        Result result = session.run(runner.feed(graph.weightSeed(), fedSeed), 1)) {
       // Nothing is fetched.
     }
   }
@@ -67,11 +90,12 @@ public final class TrainingSession implements AutoCloseable {
    */
   public Progress train(
       long firstStep, long steps, DataOrder order, long dropoutSeed, TrainingValues values) {
+    Steps.Run run = new Steps.Run(session, feed, order, dropoutSeed, values);
     long taken = 0;
     Progress last = new Progress(0, false, 0);
     while (taken < steps) {
       int now = (int) Math.min(graph.steps().stepsPerCall(), steps - taken);
-      last = call(firstStep + taken, now, order, dropoutSeed, values);
+      last = graph.steps().take(run, firstStep + taken, now);
       taken += last.steps();
       if (last.diverged()) {
         break;
@@ -80,38 +104,47 @@ public final class TrainingSession implements AutoCloseable {
     return new Progress((int) taken, last.diverged(), last.loss());
   }
 
-  private Progress call(
-      long firstStep, int steps, DataOrder order, long dropoutSeed, TrainingValues values) {
-    StepLoop loop = graph.steps();
-    StepLoop.Inputs in = loop.inputs();
-    Session.Runner runner = session.runner();
-    feed.feed(runner, firstStep, steps, order);
-    try (TInt32 stepCount = TInt32.scalarOf(steps);
-        TInt64 seed = TInt64.scalarOf(dropoutSeed);
-        TInt64 first = TInt64.scalarOf(firstStep);
-        TFloat32 rate = TFloat32.scalarOf((float) values.schedule().initialRate());
-        TFloat32 endFactor = TFloat32.scalarOf((float) values.schedule().endFactor());
-        TInt64 decaySteps = TInt64.scalarOf(values.schedule().decaySteps());
-        TFloat32 momentum = TFloat32.scalarOf((float) values.momentum());
-        TFloat32 smoothing = TFloat32.scalarOf((float) values.labelSmoothing());
-        Result result =
-            runner
-                .feed(in.steps(), stepCount)
-                .feed(in.seed(), seed)
-                .feed(in.firstStep(), first)
-                .feed(in.initialRate(), rate)
-                .feed(in.endFactor(), endFactor)
-                .feed(in.decaySteps(), decaySteps)
-                .feed(in.momentum(), momentum)
-                .feed(in.smoothing(), smoothing)
-                .fetch(loop.stepsDone())
-                .fetch(loop.lastLoss())
-                .run()) {
-      int rounds = ((TInt32) result.get(0)).getInt();
-      float loss = ((TFloat32) result.get(1)).getFloat();
-      boolean diverged = !(loss <= (float) graph.divergedAbove());
-      return new Progress(diverged ? rounds - 1 : rounds, diverged, loss);
+  /** The present value of every variable and velocity, by a unique name. */
+  public Map<String, float[]> variables() {
+    return access().read(session);
+  }
+
+  /** Sets every variable and velocity to what {@link #variables} gave. */
+  public void assign(Map<String, float[]> values) {
+    access().assign(session, values);
+  }
+
+  /** Built for those who ask only: most trials do not. */
+  private VariableAccess access() {
+    if (access == null) {
+      access = graph.variableAccess();
     }
+    return access;
+  }
+
+  /**
+   * Takes one step and tells where its operations ran.
+   *
+   * @return devices, such as {@code CPU:1}, of the operations of each type
+   */
+  Map<String, List<String>> placed(DataOrder order, TrainingValues values) {
+    Session.Runner runner =
+        session.runner().setOptions(RunOptions.newBuilder().setOutputPartitionGraphs(true).build());
+    Map<String, List<String>> placed = new TreeMap<>();
+    StepLoop loop = (StepLoop) graph.steps();
+    feed.feed(runner, 0, graph.batchSize(), order);
+    try (StepInputs.Fed fed = loop.inputs().feed(runner, 0, 1, 1, values);
+        Result result = runner.fetch(loop.lastLoss()).runAndFetchMetadata()) {
+      for (GraphDef part : result.getMetadata().orElseThrow().getPartitionGraphsList()) {
+        for (NodeDef node : part.getNodeList()) {
+          String device = node.getDevice();
+          placed
+              .computeIfAbsent(node.getOp(), type -> new ArrayList<>())
+              .add(device.substring(device.indexOf("device:") + 7));
+        }
+      }
+    }
+    return placed;
   }
 
   /**
@@ -134,13 +167,14 @@ public final class TrainingSession implements AutoCloseable {
     EvaluationLoop loop = graph.evaluation();
     try (TInt32 fedCount = TInt32.scalarOf(count);
         Result result =
-            session
-                .runner()
-                .feed(loop.count(), fedCount)
-                .feed(loop.data().images(), tensors.images())
-                .feed(loop.data().labels(), tensors.labels())
-                .fetch(loop.sums())
-                .run()) {
+            session.run(
+                session
+                    .runner()
+                    .feed(loop.count(), fedCount)
+                    .feed(loop.data().images(), tensors.images())
+                    .feed(loop.data().labels(), tensors.labels())
+                    .fetch(loop.sums()),
+                STEPS_OF_AN_EVALUATION)) {
       TFloat64 fetched = (TFloat64) result.get(0);
       double[] sums = new double[objective.tallyCount()];
       for (int i = 0; i < sums.length; i++) {
@@ -161,7 +195,7 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "no variable '" + name + "'; there are " + graph.readers().keySet());
     }
-    try (Result result = session.runner().fetch(read).run()) {
+    try (Result result = session.run(session.runner().fetch(read), 1)) {
       Tensor tensor = result.get(0);
       float[] values = new float[Math.toIntExact(tensor.size())];
       ((TFloat32) tensor).copyTo(DataBuffers.of(values, false, false));

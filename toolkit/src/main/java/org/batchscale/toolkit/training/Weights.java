@@ -22,6 +22,7 @@ import org.tensorflow.types.TInt64;
 final class Weights {
   private final Ops tf;
   private final Network network;
+  private final Homes homes;
 
   /** One handle for each name, because every handle costs time whenever it is passed. */
   private final Map<String, VarHandleOp> handles = new HashMap<>();
@@ -31,10 +32,17 @@ final class Weights {
    *
    * @param tf builds operations of the graph or body
    * @param network the network
+   * @param homes where the variables live
    */
-  Weights(Ops tf, Network network) {
+  Weights(Ops tf, Network network, Homes homes) {
     this.tf = tf;
     this.network = network;
+    this.homes = homes;
+  }
+
+  /** Builds operations on the variable's device. */
+  Ops at(VariableSpec variable) {
+    return homes.at(tf, variable);
   }
 
   VarHandleOp handle(VariableSpec variable) {
@@ -48,18 +56,20 @@ final class Weights {
   private VarHandleOp handle(VariableSpec variable, String prefix) {
     return handles.computeIfAbsent(
         prefix + variable.name(),
-        name -> tf.varHandleOp(TFloat32.class, shape(variable), VarHandleOp.sharedName(name)));
+        name ->
+            at(variable)
+                .varHandleOp(TFloat32.class, shape(variable), VarHandleOp.sharedName(name)));
   }
 
-  private static Shape shape(VariableSpec variable) {
+  static Shape shape(VariableSpec variable) {
     return Shape.of(variable.shape().stream().mapToLong(Integer::longValue).toArray());
   }
 
   /** The present value of every variable, by name, read after {@code before}. */
   Map<String, Operand<TFloat32>> read(List<Op> before) {
     Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
-    Ops after = tf.withControlDependencies(before);
     for (VariableSpec variable : network.variables()) {
+      Ops after = at(variable).withControlDependencies(before);
       values.put(variable.name(), after.readVariableOp(handle(variable), TFloat32.class));
     }
     return values;
@@ -67,6 +77,7 @@ final class Weights {
 
   /**
    * Operations that set every variable to its first value and, if asked, every velocity to zero.
+   * First values are drawn where the others are, and sent: the same on every kind of device.
    */
   List<Op> initialise(Operand<TInt64> seed, boolean velocities) {
     List<Op> assignments = new ArrayList<>();
@@ -76,11 +87,13 @@ final class Weights {
       Operand<TInt64> own = tf.stack(List.of(seed, tf.constant((long) i)));
       List<Integer> shape = variable.shape();
       assignments.add(
-          tf.assignVariableOp(handle(variable), variable.initializer().build(tf, shape, own)));
+          at(variable)
+              .assignVariableOp(handle(variable), variable.initializer().build(tf, shape, own)));
       if (velocities && variable.trained()) {
         assignments.add(
-            tf.assignVariableOp(
-                velocity(variable), tf.zeros(tf.constant(shape(variable)), TFloat32.class)));
+            at(variable)
+                .assignVariableOp(
+                    velocity(variable), tf.zeros(tf.constant(shape(variable)), TFloat32.class)));
       }
     }
     return assignments;

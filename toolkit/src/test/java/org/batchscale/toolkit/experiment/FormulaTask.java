@@ -83,6 +83,11 @@ record FormulaTask(Consumer<TrialPlan> before) implements Task, Trainer, TrialRu
   }
 
   @Override
+  public int trialsAtOnce() {
+    return 1;
+  }
+
+  @Override
   public Map<String, Object> determines() {
     return Map.of("formula", 1);
   }

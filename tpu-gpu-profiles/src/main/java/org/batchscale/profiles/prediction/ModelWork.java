@@ -1,5 +1,7 @@
 package org.batchscale.profiles.prediction;
 
+import java.util.List;
+
 /**
  * What one training step of a model computes and moves, counted from its layers. A multiply-add
  * counts as two operations.
@@ -12,6 +14,8 @@ package org.batchscale.profiles.prediction;
  * @param gradientBytes bytes of all gradients together: what devices exchange in a step
  * @param optimizerBytes bytes that the update reads and writes: weights, gradients, momentum
  * @param operations operations of a graph that are started in a step, whatever the batch size
+ * @param parts the same work in parts that wait for each other; at least one. More parts make a
+ *     better prediction, since arithmetic of one part does not hide the memory traffic of another
  */
 public record ModelWork(
     double forwardFlops,
@@ -20,9 +24,14 @@ public record ModelWork(
     long parameters,
     double gradientBytes,
     double optimizerBytes,
-    int operations) {
-  /** Checks that nothing is negative. */
+    int operations,
+    List<WorkPart> parts) {
+  /** Times that a pass moves the weights: read forward, read backward, gradients written. */
+  private static final int WEIGHTS_MOVED = 3;
+
+  /** Copies the list; checks that nothing is negative. */
   public ModelWork {
+    parts = List.copyOf(parts);
     double least =
         Math.min(
             Math.min(Math.min(forwardFlops, backwardFlops), Math.min(activationBytes, parameters)),
@@ -30,6 +39,34 @@ public record ModelWork(
     if (!(least >= 0)) {
       throw new IllegalArgumentException("work must not be negative, got " + least);
     }
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("work must have a part");
+    }
+  }
+
+  /** All work in one part. */
+  public ModelWork(
+      double forwardFlops,
+      double backwardFlops,
+      double activationBytes,
+      long parameters,
+      double gradientBytes,
+      double optimizerBytes,
+      int operations) {
+    this(
+        forwardFlops,
+        backwardFlops,
+        activationBytes,
+        parameters,
+        gradientBytes,
+        optimizerBytes,
+        operations,
+        List.of(
+            new WorkPart(
+                forwardFlops + backwardFlops,
+                activationBytes,
+                WEIGHTS_MOVED * gradientBytes,
+                operations)));
   }
 
   /** Operations of both passes, for one example. */

@@ -17,6 +17,19 @@ final class Activation {
     return name.equals(RELU) ? tf.nn.relu(input) : input;
   }
 
+  static OperationWork forward(String name, long numbers) {
+    return OperationWork.move(2 * numbers).onlyIf(name.equals(RELU));
+  }
+
+  static OperationWork backward(String name, long numbers) {
+    return OperationWork.move(3 * numbers).onlyIf(name.equals(RELU));
+  }
+
+  /** TensorFlow's gradient of a ReLU reads its input again. */
+  static Kept kept(String name, long numbers) {
+    return name.equals(RELU) ? Kept.inner(numbers) : Kept.NOTHING;
+  }
+
   static String described(String name) {
     return name.equals(NONE) ? "" : ", " + name;
   }

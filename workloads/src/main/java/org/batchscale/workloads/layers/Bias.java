@@ -19,6 +19,16 @@ final class Bias {
     return biased ? context.tf().nn.biasAdd(sum, context.weights().apply("bias")) : sum;
   }
 
+  /** The sum. */
+  static OperationWork forward(boolean biased, long outputs, long units) {
+    return OperationWork.move(2 * outputs, units).onlyIf(biased);
+  }
+
+  /** The bias's gradient; that of the sum is the output's. */
+  static OperationWork backward(boolean biased, long outputs, long units) {
+    return OperationWork.move(outputs, units).onlyIf(biased);
+  }
+
   static String described(boolean biased) {
     return biased ? "" : ", no bias";
   }

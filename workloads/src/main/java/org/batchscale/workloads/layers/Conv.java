@@ -56,6 +56,27 @@ record Conv(
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long inputs = LayerWork.size(inputShape);
+    long outputs = LayerWork.size(outputShape);
+    long window = (long) kernel * kernel * channels;
+    OperationWork convolution =
+        OperationWork.convolution(outputs * window, inputs + outputs, window * filters)
+            .as(kernel == 1 ? OperationKind.POINTWISE : OperationKind.CONVOLUTION);
+    return new LayerWork(
+        List.of(
+            convolution,
+            Bias.forward(biased, outputs, filters),
+            Activation.forward(activation, outputs)),
+        List.of(
+            Activation.backward(activation, outputs),
+            Bias.backward(biased, outputs, filters),
+            convolution,
+            convolution.onlyIf(inputGradient)),
+        Activation.kept(activation, outputs).andInput());
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     Operand<TFloat32> sum =

@@ -37,6 +37,25 @@ record Dense(int inputs, boolean biased, String activation, String init, List<In
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long outputs = LayerWork.size(outputShape);
+    long places = outputs / units();
+    OperationWork product =
+        OperationWork.product(outputs * inputs, places * inputs + outputs, (long) inputs * units());
+    return new LayerWork(
+        List.of(
+            product,
+            Bias.forward(biased, outputs, units()),
+            Activation.forward(activation, outputs)),
+        List.of(
+            Activation.backward(activation, outputs),
+            Bias.backward(biased, outputs, units()),
+            product,
+            product.onlyIf(inputGradient)),
+        Activation.kept(activation, outputs).andInput());
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     Operand<TFloat32> rows = outputShape.size() == 1 ? input : Sequences.rows(tf, input, inputs);

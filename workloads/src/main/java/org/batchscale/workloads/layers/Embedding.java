@@ -38,6 +38,19 @@ record Embedding(int vocabulary, boolean scaled, String init, List<Integer> outp
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long tokens = outputShape.get(0);
+    long numbers = LayerWork.size(outputShape);
+    OperationWork scaling = OperationWork.move(2 * numbers).onlyIf(scaled);
+    return new LayerWork(
+        List.of(OperationWork.move(2 * tokens), OperationWork.move(tokens + 2 * numbers), scaling),
+        // A gradient of the whole table, zero at first, to whose rows those of the tokens are
+        // added.
+        List.of(scaling, OperationWork.move(tokens + 3 * numbers, (long) vocabulary * size())),
+        Kept.inner(tokens));
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     Operand<TInt32> ids = tf.dtypes.cast(input, TInt32.class);

@@ -28,6 +28,11 @@ record Flatten(int length) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    return LayerWork.NONE;
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     return tf.reshape(input, tf.constant(new int[] {-1, length}));

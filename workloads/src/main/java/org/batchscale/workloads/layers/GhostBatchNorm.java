@@ -55,6 +55,25 @@ record GhostBatchNorm(int ghostSize, double decay, double epsilon, List<Integer>
     return ghostSize;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Counted for a batch of several ghost batches, each an operation of its own, in memory of the
+   * batch, and their outputs joined in both passes. Values are read twice, for sums first. The
+   * number of operations is that of one ghost batch; a few numbers for each channel are left out.
+   */
+  @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long numbers = LayerWork.size(outputShape);
+    OperationWork joined = OperationWork.move(2 * numbers);
+    return new LayerWork(
+        List.of(OperationWork.move(3 * numbers, 2L * channels()).as(OperationKind.NORM), joined),
+        List.of(
+            OperationWork.move(5 * numbers, 3L * channels()).as(OperationKind.NORM),
+            joined.onlyIf(inputGradient)),
+        Kept.NOTHING.andInput());
+  }
+
   @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     if (!context.training()) {

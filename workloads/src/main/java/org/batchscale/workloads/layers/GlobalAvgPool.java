@@ -23,6 +23,19 @@ record GlobalAvgPool(List<Integer> outputShape) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long inputs = LayerWork.size(inputShape);
+    long sums = inputs + LayerWork.size(outputShape);
+    return new LayerWork(
+        List.of(OperationWork.move(sums)),
+        // The mean's gradient is spread over the image, then divided.
+        List.of(
+            OperationWork.move(sums).onlyIf(inputGradient),
+            OperationWork.move(2 * inputs).onlyIf(inputGradient)),
+        Kept.NOTHING);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     return tf.math.mean(input, tf.constant(new int[] {1, 2}));

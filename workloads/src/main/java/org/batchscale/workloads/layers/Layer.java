@@ -45,6 +45,15 @@ public interface Layer {
   }
 
   /**
+   * The work of the layer in a training step, for one example.
+   *
+   * @param inputShape the input shape that the layer was made for, without the batch
+   * @param inputGradient whether the gradient for the input is wanted: not where nothing trained
+   *     lies before the layer
+   */
+  LayerWork work(List<Integer> inputShape, boolean inputGradient);
+
+  /**
    * Continues a graph.
    *
    * @param context the graph, the values of this layer's variables, and whether it is trained

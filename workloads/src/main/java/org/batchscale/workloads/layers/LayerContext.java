@@ -20,12 +20,15 @@ import org.tensorflow.types.TInt64;
  *     nothing
  * @param newState takes the next value of one of the layer's variables that is not trained; called
  *     in training only, at most once for each
+ * @param firstExample where the examples begin in the batch of the step, a scalar; empty where they
+ *     are the whole batch
  */
 public record LayerContext(
     Ops tf,
     Function<String, Operand<TFloat32>> weights,
     Optional<IntFunction<Operand<TInt64>>> randomSeeds,
-    BiConsumer<String, Operand<TFloat32>> newState) {
+    BiConsumer<String, Operand<TFloat32>> newState,
+    Optional<Operand<TInt64>> firstExample) {
 
   /**
    * The context of a network.
@@ -38,7 +41,12 @@ public record LayerContext(
       Map<String, ? extends Operand<TFloat32>> weights,
       Optional<IntFunction<Operand<TInt64>>> randomSeeds,
       Map<String, Operand<TFloat32>> newState) {
-    return new LayerContext(tf, weights::get, randomSeeds, newState::put);
+    return new LayerContext(tf, weights::get, randomSeeds, newState::put, Optional.empty());
+  }
+
+  /** The same, for examples that are a part of a step's batch and begin at this place in it. */
+  public LayerContext partFrom(Operand<TInt64> first) {
+    return new LayerContext(tf, weights, randomSeeds, newState, Optional.of(first));
   }
 
   /** Whether the layer is being trained, rather than evaluated. */
@@ -62,6 +70,7 @@ public record LayerContext(
         tf,
         variable -> weights.apply(name + "/" + variable),
         randomSeeds.map(seeds -> stream -> seeds.apply(firstSeed + stream)),
-        (variable, value) -> newState.accept(name + "/" + variable, value));
+        (variable, value) -> newState.accept(name + "/" + variable, value),
+        firstExample);
   }
 }

@@ -29,6 +29,46 @@ record LayerNorm(double epsilon, List<Integer> outputShape) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long numbers = LayerWork.size(outputShape);
+    long last = outputShape.get(outputShape.size() - 1);
+    long rows = numbers / last;
+    OperationWork reduction = OperationWork.move(numbers + rows);
+    OperationWork withRows = OperationWork.move(2 * numbers + rows);
+    OperationWork map = OperationWork.move(2 * numbers);
+    OperationWork ofTwo = OperationWork.move(3 * numbers);
+    OperationWork ofRows = OperationWork.move(2 * rows);
+    return new LayerWork(
+        List.of(
+            reduction.times(2), // Mean and variance.
+            withRows.times(3), // Squared difference, difference, product with the factor.
+            ofRows.times(2), // Epsilon, square root.
+            OperationWork.move(2 * numbers, last).times(2)), // Scale, shift.
+        List.of(
+            OperationWork.move(numbers, last).times(2), // Gradients of scale and shift.
+            ofTwo, // Their product with the normed input.
+            OperationWork.move(2 * numbers, last).onlyIf(inputGradient),
+            // By the factor, and by the difference to the mean.
+            withRows.onlyIf(inputGradient),
+            ofTwo.onlyIf(inputGradient),
+            ofRows.times(inputGradient ? 3 : 0),
+            // Sums over rows: for the factor, and twice for the mean.
+            reduction.times(inputGradient ? 3 : 0),
+            // Means spread over the rows again, then divided.
+            reduction.times(inputGradient ? 2 : 0),
+            map.times(inputGradient ? 2 : 0),
+            // The squared difference: the difference anew, doubled, times what comes back.
+            withRows.onlyIf(inputGradient),
+            map.onlyIf(inputGradient),
+            ofTwo.onlyIf(inputGradient),
+            // Signs of what goes to the mean.
+            map.times(inputGradient ? 2 : 0),
+            // The three ways to the input added up.
+            OperationWork.move(4 * numbers).onlyIf(inputGradient)),
+        inputGradient ? Kept.inner(2 * numbers + 2 * rows).andInput() : Kept.inner(numbers));
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     Operand<TFloat32> mean = tf.math.mean(input, tf.constant(-1), Mean.keepDims(true));

@@ -74,6 +74,34 @@ public record LayerStack(List<Integer> inputShape, List<Layer> layers) {
     return layers.stream().mapToInt(Layer::randomStreams).sum();
   }
 
+  /** Whether the optimizer changes a variable of these layers. */
+  public boolean isTrained() {
+    return layers.stream().anyMatch(LayerStack::isTrained);
+  }
+
+  private static boolean isTrained(Layer layer) {
+    return layer.variables().stream().anyMatch(VariableSpec::trained);
+  }
+
+  /**
+   * The work of the layers in a training step, for one example.
+   *
+   * @param inputGradient whether the gradient for the input is wanted
+   */
+  public LayerWork work(boolean inputGradient) {
+    List<LayerWork> works = new ArrayList<>();
+    List<Long> outputs = new ArrayList<>();
+    List<Integer> shape = inputShape;
+    boolean wanted = inputGradient;
+    for (Layer layer : layers) {
+      works.add(layer.work(shape, wanted));
+      shape = layer.outputShape();
+      outputs.add(LayerWork.size(shape));
+      wanted |= isTrained(layer);
+    }
+    return LayerWork.inOrder(works, outputs);
+  }
+
   /**
    * Continues a graph.
    *

@@ -56,6 +56,12 @@ record Lstm(int inputs, int cells, boolean projected, List<Integer> outputShape)
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    return new LstmWork(outputShape.get(0), inputs, cells, outputs(), projected)
+        .work(inputGradient);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     Ops tf = context.tf();
     Operand<TFloat32> kernel = context.weights().apply("kernel");

@@ -25,6 +25,15 @@ record PadChannels(int channels, List<Integer> outputShape) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long inputs = LayerWork.size(inputShape);
+    return new LayerWork(
+        List.of(OperationWork.move(inputs + LayerWork.size(outputShape))),
+        List.of(OperationWork.move(2 * inputs).onlyIf(inputGradient)),
+        Kept.NOTHING);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     int added = outputShape.get(2) - channels;

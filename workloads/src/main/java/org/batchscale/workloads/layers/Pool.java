@@ -31,6 +31,21 @@ record Pool(String kind, int size, int stride, String padding, List<Integer> out
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long inputs = LayerWork.size(inputShape);
+    long outputs = LayerWork.size(outputShape);
+    // The gradient of a maximum looks for it again; that of a mean needs no values.
+    boolean max = kind.equals(MaxType.NAME);
+    OperationWork forward = OperationWork.move(inputs + outputs);
+    OperationWork backward =
+        max ? OperationWork.move(2 * (inputs + outputs)).as(OperationKind.POOL) : forward;
+    return new LayerWork(
+        List.of(forward),
+        List.of(backward.onlyIf(inputGradient)),
+        max && inputGradient ? Kept.NOTHING.andInput().andOutput() : Kept.NOTHING);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     String pad = padding.toUpperCase(Locale.ROOT);

@@ -34,6 +34,15 @@ record PositionEmbedding(String kind, List<Integer> outputShape) implements Laye
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long numbers = LayerWork.size(outputShape);
+    return new LayerWork(
+        List.of(OperationWork.move(2 * numbers, numbers)),
+        List.of(OperationWork.move(numbers, numbers).onlyIf(kind.equals(LEARNED))),
+        Kept.NOTHING);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     var tf = context.tf();
     Operand<TFloat32> vectors =

@@ -23,6 +23,15 @@ record Relu(List<Integer> outputShape) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long numbers = LayerWork.size(outputShape);
+    return new LayerWork(
+        List.of(Activation.forward(Activation.RELU, numbers)),
+        List.of(Activation.backward(Activation.RELU, numbers).onlyIf(inputGradient)),
+        inputGradient ? Kept.NOTHING.andInput() : Kept.NOTHING);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     return context.tf().nn.relu(input);
   }

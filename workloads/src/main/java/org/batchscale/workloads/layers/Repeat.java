@@ -53,6 +53,19 @@ record Repeat(List<LayerStack> rounds) implements Layer {
   }
 
   @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    List<LayerWork> works = new ArrayList<>();
+    List<Long> outputs = new ArrayList<>();
+    boolean wanted = inputGradient;
+    for (LayerStack round : rounds) {
+      works.add(round.work(wanted));
+      outputs.add(LayerWork.size(round.outputShape()));
+      wanted |= round.isTrained();
+    }
+    return LayerWork.inOrder(works, outputs);
+  }
+
+  @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     Operand<TFloat32> value = input;
     int seeds = 0;

@@ -3,6 +3,7 @@ package org.batchscale.workloads.layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.batchscale.yaml.definition.LayerDefinition;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -52,6 +53,29 @@ record Residual(LayerStack branch, LayerStack shortcut) implements Layer {
     List<Layer> parts = new ArrayList<>(branch.layers());
     parts.addAll(shortcut.layers());
     return parts;
+  }
+
+  @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    LayerWork layers = branch.work(inputGradient);
+    LayerWork other = shortcut.work(inputGradient);
+    long outputs = LayerWork.size(outputShape());
+    List<OperationWork> forward = new ArrayList<>(layers.forward());
+    forward.addAll(other.forward());
+    forward.add(OperationWork.move(3 * outputs));
+    List<OperationWork> backward = new ArrayList<>(layers.backward());
+    backward.addAll(other.backward());
+    // Both gradients for the input are added up.
+    backward.add(OperationWork.move(3 * LayerWork.size(inputShape)).onlyIf(inputGradient));
+    long ends = Stream.of(layers, other).filter(work -> work.kept().output()).count();
+    return new LayerWork(
+        forward,
+        backward,
+        new Kept(
+            layers.kept().inner() + other.kept().inner() + ends * outputs,
+            layers.kept().input() || other.kept().input(),
+            false,
+            false));
   }
 
   @Override

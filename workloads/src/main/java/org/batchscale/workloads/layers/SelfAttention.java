@@ -47,6 +47,44 @@ record SelfAttention(int heads, List<Integer> outputShape) implements Layer {
         .toList();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With length L, size s and heads H: four products of L s s multiplications and two of L L s,
+   * twice as many backward; scores are H L L numbers.
+   */
+  @Override
+  public LayerWork work(List<Integer> inputShape, boolean inputGradient) {
+    long places = LayerWork.size(outputShape);
+    long scores = (long) heads * length() * length();
+    OperationWork projection =
+        OperationWork.product(places * size(), 2 * places, (long) size() * size());
+    OperationWork attention = OperationWork.product(places * length(), 2 * places + scores, 0);
+    OperationWork transpose = OperationWork.move(2 * places);
+    OperationWork map = OperationWork.move(2 * scores);
+    OperationWork ofTwo = OperationWork.move(3 * scores);
+    return new LayerWork(
+        List.of(
+            projection.times(4),
+            transpose.times(4),
+            attention.times(2),
+            map, // The scale.
+            OperationWork.move(2 * scores, (long) length() * length()), // The mask.
+            map), // The softmax.
+        List.of(
+            projection.times(inputGradient ? 8 : 5),
+            transpose.times(4),
+            attention.times(4),
+            // The softmax: what comes back times the shares, summed, subtracted, times the shares.
+            ofTwo,
+            OperationWork.move(scores + scores / length()),
+            OperationWork.move(2 * scores + scores / length()),
+            ofTwo,
+            map, // The scale.
+            OperationWork.move(4 * places).onlyIf(inputGradient)),
+        Kept.inner(4 * places + scores).andInput());
+  }
+
   @Override
   public Operand<TFloat32> apply(LayerContext context, Operand<TFloat32> input) {
     Ops tf = context.tf();

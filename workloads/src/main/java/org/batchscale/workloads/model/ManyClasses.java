@@ -3,6 +3,9 @@ package org.batchscale.workloads.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batchscale.workloads.layers.Kept;
+import org.batchscale.workloads.layers.LayerWork;
+import org.batchscale.workloads.layers.OperationWork;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -31,6 +34,19 @@ public record ManyClasses(int classes) implements Objective {
   public Operand<TFloat32> losses(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TFloat32> smoothing) {
     return SigmoidCrossEntropy.perExample(tf, logits, labels);
+  }
+
+  @Override
+  public LayerWork work(List<Integer> logits) {
+    long numbers = LayerWork.size(logits);
+    OperationWork map = OperationWork.move(2 * numbers);
+    OperationWork ofTwo = OperationWork.move(3 * numbers);
+    return new LayerWork(
+        // Targets, twice each, signs, signed logits, losses of the classes, their sum.
+        List.of(map, map, map, ofTwo, map, OperationWork.move(numbers)),
+        // The sum's gradient spread, the softplus, the sign.
+        List.of(OperationWork.move(numbers), ofTwo, ofTwo),
+        Kept.inner(2 * numbers));
   }
 
   @Override

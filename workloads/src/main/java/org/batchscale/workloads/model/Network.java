@@ -2,10 +2,12 @@ package org.batchscale.workloads.model;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.batchscale.workloads.layers.Kept;
 import org.batchscale.workloads.layers.Layer;
 import org.batchscale.workloads.layers.LayerContext;
 import org.batchscale.workloads.layers.LayerInput;
 import org.batchscale.workloads.layers.LayerStack;
+import org.batchscale.workloads.layers.LayerWork;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.yaml.Complaint;
 import org.batchscale.yaml.DefinitionException;
@@ -84,6 +86,31 @@ public record Network(String name, LayerStack stack) {
    */
   public int exampleGroup() {
     return stack.exampleGroup();
+  }
+
+  /**
+   * The work of the layers in a training step, for one example. The input counts as kept where a
+   * layer reads it again.
+   */
+  public LayerWork work() {
+    LayerWork layers = stack.work(false);
+    return closed(layers, LayerWork.size(stack.outputShape()));
+  }
+
+  /** The work of the layers and of the loss, in the same way. */
+  public LayerWork work(Objective objective) {
+    LayerWork loss = objective.work(stack.outputShape());
+    LayerWork all =
+        LayerWork.inOrder(
+            List.of(stack.work(false), loss), List.of(LayerWork.size(stack.outputShape()), 1L));
+    return closed(all, 1);
+  }
+
+  /** Counts what begins and ends with the network as its own. */
+  private LayerWork closed(LayerWork work, long outputs) {
+    Kept kept = work.kept();
+    long ends = (kept.input() ? LayerWork.size(inputShape()) : 0) + (kept.output() ? outputs : 0);
+    return new LayerWork(work.forward(), work.backward(), Kept.inner(kept.inner() + ends));
   }
 
   /**

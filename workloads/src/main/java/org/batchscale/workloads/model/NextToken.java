@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.batchscale.workloads.data.TextForm;
+import org.batchscale.workloads.layers.Kept;
+import org.batchscale.workloads.layers.LayerWork;
+import org.batchscale.workloads.layers.OperationKind;
+import org.batchscale.workloads.layers.OperationWork;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -30,6 +34,16 @@ public record NextToken() implements Objective {
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TFloat32> smoothing) {
     Operand<TFloat32> perToken = TokenCrossEntropy.perToken(tf, logits, labels);
     return tf.reduceSum(tf.math.mul(perToken, real(tf, labels)), tf.constant(1));
+  }
+
+  @Override
+  public LayerWork work(List<Integer> logits) {
+    long numbers = LayerWork.size(logits);
+    return new LayerWork(
+        // The losses, with their derivatives at once.
+        List.of(OperationWork.move(2 * numbers).as(OperationKind.LOSS)),
+        List.of(OperationWork.move(2 * numbers)),
+        Kept.inner(numbers));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.batchscale.workloads.data.ExampleForm;
 import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.data.TextForm;
+import org.batchscale.workloads.layers.LayerWork;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -61,6 +62,14 @@ public sealed interface Objective permits OneClass, ManyClasses, NextToken {
    * @return {@code [batch]}
    */
   Optional<Operand<TFloat32>> predictions(Ops tf, Operand<TInt32> labels);
+
+  /**
+   * The work of the losses in a training step, for one example, without what is done for each
+   * example or token as a whole.
+   *
+   * @param logits shape of one example's logits
+   */
+  LayerWork work(List<Integer> logits);
 
   /**
    * What is summed up over the examples of a split to make its metrics.

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batchscale.workloads.layers.Kept;
+import org.batchscale.workloads.layers.LayerWork;
+import org.batchscale.workloads.layers.OperationKind;
+import org.batchscale.workloads.layers.OperationWork;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -43,6 +47,17 @@ public record OneClass(int classes) implements Objective {
   public Operand<TFloat32> losses(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TFloat32> smoothing) {
     return SoftmaxCrossEntropy.perExample(tf, logits, labels, smoothing, classes);
+  }
+
+  @Override
+  public LayerWork work(List<Integer> logits) {
+    long numbers = LayerWork.size(logits);
+    return new LayerWork(
+        // The targets, then the losses, with their derivatives at once.
+        List.of(
+            OperationWork.move(numbers), OperationWork.move(3 * numbers).as(OperationKind.LOSS)),
+        List.of(OperationWork.move(2 * numbers)),
+        Kept.inner(numbers));
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.batchscale.workloads.Computation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -69,6 +71,18 @@ class DropoutTest {
     assertThat(masked(dropout(0.4), 2, Optional.empty())).containsOnly(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, 0, 3", "4, 5, 2", "1, 3, 6", "3, 1, 5", "5, 7, 2", "6, 2, 3", "7, 8, 1"})
+  void aPartOfABatchDropsWhatTheWholeDrops(int values, int first, int count) {
+    Dropout dropout =
+        (Dropout) LayerTypes.create(layer("dropout", "rate", 0.5), LayerInput.of(List.of(values)));
+    long[] seed = {-81985529216486896L, 77};
+    double[] whole = mask(dropout, 9, seed);
+    double[] part = masked(dropout, count, Optional.of(seed), OptionalLong.of(first));
+    assertThat(part)
+        .containsExactly(Arrays.copyOfRange(whole, first * values, (first + count) * values));
+  }
+
   private static Dropout dropout(double rate) {
     return (Dropout) LayerTypes.create(layer("dropout", "rate", rate), LayerInput.of(SHAPE));
   }
@@ -87,6 +101,11 @@ class DropoutTest {
   }
 
   private static double[] masked(Dropout dropout, int batch, Optional<long[]> seed) {
+    return masked(dropout, batch, seed, OptionalLong.empty());
+  }
+
+  private static double[] masked(
+      Dropout dropout, int batch, Optional<long[]> seed, OptionalLong first) {
     List<Integer> shape = new ArrayList<>(dropout.outputShape());
     shape.add(0, batch);
     double[] ones = new double[shape.stream().reduce(1, Math::multiplyExact)];
@@ -99,6 +118,9 @@ class DropoutTest {
               Map.of(),
               seed.map(parts -> stream -> graph.tf().constant(parts)),
               new HashMap<>());
+      if (first.isPresent()) {
+        context = context.partFrom(graph.tf().constant(first.getAsLong()));
+      }
       return graph.run(graph.tf().identity(dropout.apply(context, input)));
     }
   }

@@ -1,6 +1,7 @@
 package org.batchscale.yaml.definition;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.batchscale.yaml.Places;
 
 /**
@@ -18,6 +19,8 @@ import org.batchscale.yaml.Places;
  * @param divergedAbove training loss above which a trial has diverged
  * @param seed seed of everything random
  * @param devices name or path of the device profile, as written: {@code cpu}
+ * @param replicas devices over which each trial computes; if empty, chosen where the profile has
+ *     several
  * @param places where each key stands in the file
  */
 public record ExperimentDefinition(
@@ -33,10 +36,49 @@ public record ExperimentDefinition(
     double divergedAbove,
     long seed,
     String devices,
+    OptionalInt replicas,
     Places places)
     implements Definition {
   /** Copies the list. */
   public ExperimentDefinition {
     batchSizes = List.copyOf(batchSizes);
+  }
+
+  /** The same at other batch sizes, which are to be ascending. */
+  public ExperimentDefinition withBatchSizes(List<Integer> others) {
+    return new ExperimentDefinition(
+        name,
+        workload,
+        goal,
+        others,
+        trainSteps,
+        evaluation,
+        search,
+        stopWhenBeaten,
+        threads,
+        divergedAbove,
+        seed,
+        devices,
+        replicas,
+        places);
+  }
+
+  /** The same on other devices: as many of them as are given. */
+  public ExperimentDefinition on(String otherDevices, OptionalInt otherReplicas) {
+    return new ExperimentDefinition(
+        name,
+        workload,
+        goal,
+        batchSizes,
+        trainSteps,
+        evaluation,
+        search,
+        stopWhenBeaten,
+        threads,
+        divergedAbove,
+        seed,
+        otherDevices,
+        otherReplicas,
+        places);
   }
 }

@@ -174,4 +174,24 @@ public sealed interface PanelDefinition {
       return List.of(workload);
     }
   }
+
+  /**
+   * Predicted times or costs of a workload on several devices. Not written in figure files: the
+   * figures of predictions have these panels.
+   *
+   * @param title title above the panel
+   * @param workload {@code dataset/model/optimizer}
+   * @param note what must be said below the figure; may be empty
+   */
+  record Prediction(String title, String workload, String note) implements PanelDefinition {
+    @Override
+    public Limits limits() {
+      return Limits.NONE;
+    }
+
+    @Override
+    public List<String> workloads() {
+      return List.of(workload);
+    }
+  }
 }

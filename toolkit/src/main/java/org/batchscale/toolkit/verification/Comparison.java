@@ -1,0 +1,53 @@
+package org.batchscale.toolkit.verification;
+
+import org.batchscale.toolkit.replication.BatchParts;
+
+/**
+ * One way of computing a step against one device.
+ *
+ * @param name the way, in words
+ * @param parts how the batch was cut
+ * @param loss relative difference of the first batch's loss
+ * @param gradient of its gradients
+ * @param step of all variables after a step from the same values, the largest of all steps
+ * @param weights of all variables after all steps from the same first values
+ * @param byRounding how far one device comes in all steps from where it came before, if its weights
+ *     are changed by a rounding error before each
+ */
+public record Comparison(
+    String name,
+    BatchParts parts,
+    double loss,
+    Difference gradient,
+    Difference step,
+    Difference weights,
+    double byRounding) {
+  /** Largest difference of loss and gradients that rounding explains. */
+  public static final double MOST_OF_GRADIENTS = 1e-5;
+
+  /** Largest difference of weights after ten steps that rounding explains. */
+  public static final double MOST_OF_WEIGHTS = 1e-4;
+
+  /** Rounding takes no two runs equally far. */
+  private static final double LEEWAY = 10;
+
+  /**
+   * Whether nothing but rounding differs, and steps do not make more of it than one device's do.
+   */
+  public boolean equal() {
+    return stepsEqual()
+        && (weights.value() <= MOST_OF_WEIGHTS || weights.value() <= LEEWAY * byRounding);
+  }
+
+  /** Whether nothing but rounding differs in any single step. */
+  public boolean stepsEqual() {
+    return loss <= MOST_OF_GRADIENTS
+        && gradient.value() <= MOST_OF_GRADIENTS
+        && step.value() <= MOST_OF_GRADIENTS;
+  }
+
+  /** Whether all steps together make so much of rounding that only the single ones tell. */
+  public boolean grows() {
+    return weights.value() > MOST_OF_WEIGHTS;
+  }
+}
