@@ -239,8 +239,12 @@ public final class ClusterSession implements ComputeSession {
   /** Closes the session; leaves it to itself if a worker that is gone keeps it from closing. */
   @Override
   public void close() {
+    Future<Boolean> closing = leave(session);
+    if (lost != null) {
+      return; // It will not end, and has nothing that anybody waits for.
+    }
     try {
-      leave(session).get(MILLIS_TO_CLOSE, TimeUnit.MILLISECONDS);
+      closing.get(MILLIS_TO_CLOSE, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // Its workers are gone; nothing of it can be freed.
     } catch (InterruptedException e) {
