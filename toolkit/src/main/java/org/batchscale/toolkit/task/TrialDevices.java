@@ -1,6 +1,5 @@
 package org.batchscale.toolkit.task;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +31,9 @@ import org.tensorflow.DeviceSpec.DeviceType;
  * @param replicas how many of them one trial uses
  */
 public record TrialDevices(DeviceProfile profile, int replicas) {
+  /** Key of provenance.json that tells the devices of a trial. */
+  public static final String REPLICAS = "replicas";
+
   /** Share of a device's memory that activations may take; the rest is for weights and copies. */
   private static final double ACTIVATION_SHARE = 0.5;
 
@@ -172,15 +174,14 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     Map<String, Object> json = new LinkedHashMap<>();
     // A path would name a folder of this machine.
     json.put("devices", profile.name());
-    Placement placement = placement(0, network, objective);
-    BatchParts parts = placement.parts(batchSize, network.exampleGroup());
-    if (!placement.isWhole(parts)) {
+    if (!profile.plain()) {
       json.put("device_kind", profile.kind().name().toLowerCase(Locale.ROOT));
-      json.put("replicas", replicas);
-      List<Integer> sizes = new ArrayList<>();
-      parts.rounds().forEach(round -> round.parts().forEach(part -> sizes.add(part.count())));
+      json.put(REPLICAS, replicas);
+    }
+    BatchParts parts = placement(0, network, objective).parts(batchSize, network.exampleGroup());
+    if (parts.accumulated()) {
       json.put("rounds", parts.rounds().size());
-      json.put("largest_part", parts.largestPart());
+      json.put("examples_of_a_round", parts.largestRound());
     }
     return json;
   }
