@@ -129,6 +129,12 @@ final class ProfileText {
                     "processor.flops_per_s." + precision));
     line("  memory", bytes(processor.memoryBytes()), "processor.memory_bytes");
     line("  bandwidth", rate(processor.memoryBandwidth()), "processor.memory_bytes_per_s");
+    if (processor.operationSeconds().isPresent()) {
+      line(
+          "  operation",
+          Numbers.brief(processor.operationSeconds().getAsDouble() / MICRO) + " \u00b5s at least",
+          "processor.operation_s");
+    }
   }
 
   private void link(String label, String key, Interconnect link) {

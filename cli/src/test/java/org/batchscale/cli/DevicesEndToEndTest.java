@@ -34,7 +34,7 @@ class DevicesEndToEndTest {
     assertThat(shown.out())
         .startsWith("v100-8: DGX-1 with 8 x V100\n")
         .contains("float32      15.7 Tflop/s, for float32 matrix products [1]")
-        .contains("[1] NVIDIA, Tesla V100 GPU Accelerator data sheet")
+        .contains("NVIDIA, Tesla V100 GPU Accelerator data sheet")
         .contains("(not checked here)")
         .contains("24.48 USD an hour for a host, as of 2024")
         .contains("This machine ");

@@ -31,6 +31,8 @@ class BundledProfilesTest {
     for (Citation citation : profile.citations()) {
       assertThat(profile.sources()).as(citation.key()).containsKey(citation.source());
     }
+    assertThat(profile.citations().stream().map(Citation::source))
+        .containsAll(profile.sources().keySet());
     profile.sources().forEach((key, source) -> assertThat(source.title()).as(key).isNotBlank());
     if (profile.processor().isPresent()) {
       // Peak, memory, bandwidth at least.
@@ -91,7 +93,7 @@ class BundledProfilesTest {
     assertThat(Profiles.named("v100-64").planningOnly()).get().asString().contains("no cluster");
     assertThat(one.sources()).containsKeys("v100_datasheet", "aws_price_1");
     assertThat(one.citations())
-        .contains(new Citation("processor.flops_per_s.float32", "v100_datasheet", ""));
+        .contains(new Citation("processor.memory_bytes_per_s", "v100_datasheet", ""));
   }
 
   @Test
