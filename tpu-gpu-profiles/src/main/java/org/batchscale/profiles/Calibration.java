@@ -13,10 +13,13 @@ import java.util.OptionalDouble;
  * @param stepSeconds fixed time of a step, whatever it computes
  * @param operationSeconds fixed time of an operation, whatever it computes
  * @param convolutionFlops the same as {@code flops} for convolutions, if they were measured
- * @param memoryBySize bandwidth by the size of the operation, smallest first; where it is empty,
- *     {@code memoryBandwidth} holds for all
- * @param poolBandwidth bytes in a second of a max pool's gradient, if it was measured
- * @param lossBandwidth bytes in a second of a cross entropy, if it was measured
+ * @param pointwiseFlops the same for convolutions with windows of one pixel
+ * @param convolutionSeconds fixed time of a convolution, whatever it computes
+ * @param memoryBySize bandwidth by how much a step reads and writes in all, smallest first: little
+ *     stays in caches, much does not; where it is empty, {@code memoryBandwidth} holds for all
+ * @param normBandwidth bytes in a second of batch norms, if they were measured
+ * @param poolBandwidth the same of max pools' gradients
+ * @param lossBandwidth the same of cross entropies
  */
 public record Calibration(
     String measuredOn,
@@ -25,7 +28,10 @@ public record Calibration(
     double stepSeconds,
     double operationSeconds,
     OptionalDouble convolutionFlops,
+    OptionalDouble pointwiseFlops,
+    OptionalDouble convolutionSeconds,
     List<SizedBandwidth> memoryBySize,
+    OptionalDouble normBandwidth,
     OptionalDouble poolBandwidth,
     OptionalDouble lossBandwidth) {
   /** Sorts the list. */
@@ -48,13 +54,16 @@ public record Calibration(
         stepSeconds,
         operationSeconds,
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
         List.of(),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty());
   }
 
   /**
-   * Bytes in a second of an operation that reads and writes so many: between two sizes that were
+   * Bytes in a second where so many are read and written in all: between two sizes that were
    * measured it changes by the same factor wherever the size does, beyond them not at all.
    */
   public double memoryBandwidth(double bytes) {

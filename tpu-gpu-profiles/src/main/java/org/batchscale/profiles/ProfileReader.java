@@ -125,12 +125,15 @@ final class ProfileReader {
                 number(calibration.at("step_s")),
                 number(calibration.at("operation_s")),
                 maybe(calibration.at("convolution_flops_per_s")),
+                maybe(calibration.at("pointwise_flops_per_s")),
+                maybe(calibration.at("convolution_s")),
                 calibration.at("memory_by_size").entries().stream()
                     .map(
                         size ->
                             new SizedBandwidth(
                                 number(size.at("bytes")), number(size.at("bytes_per_s"))))
                     .toList(),
+                maybe(calibration.at("norm_bytes_per_s")),
                 maybe(calibration.at("pool_bytes_per_s")),
                 maybe(calibration.at("loss_bytes_per_s"))))
         : Optional.empty();

@@ -3,6 +3,8 @@ package org.batchscale.toolkit.devices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import org.batchscale.toolkit.training.LoweredWhile;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.tensorflow.ConcreteFunction;
@@ -13,10 +15,12 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Times operations in a loop inside the graph, as a training step runs them: many rounds in a
@@ -32,6 +36,9 @@ record LoopTimer(int threads, double seconds) {
   /** What is rather undisturbed, and no lucky exception: a tenth of the calls were faster. */
   private static final double QUANTILE = 0.1;
 
+  /** Rounds of a call at most. */
+  private static final int MOST_ROUNDS = 1 << 16;
+
   /** Operations to time. */
   @FunctionalInterface
   interface Body {
@@ -39,42 +46,72 @@ record LoopTimer(int threads, double seconds) {
     Operand<TFloat32> of(Ops tf, List<Operand<TFloat32>> inputs);
   }
 
-  /** Seconds of a round with these operations more than of one that only looks at its input. */
+  /**
+   * Seconds of a round with these operations more than of one that only looks at its input.
+   *
+   * @throws IllegalStateException if the machine is so busy that there is no such difference
+   */
   double seconds(List<Shape> shapes, Body body) {
-    return Math.max(0, round(shapes, body) - round(shapes, (tf, inputs) -> inputs.get(0)));
+    double seconds = round(shapes, body) - round(shapes, (tf, inputs) -> inputs.get(0));
+    if (!(seconds > 0)) {
+      throw new IllegalStateException(
+          "the machine is too busy to be measured: operations seem to take no time; end other work,"
+              + " or measure longer");
+    }
+    return seconds;
   }
 
   private double round(List<Shape> shapes, Body body) {
+    List<TFloat32> values = shapes.stream().map(LoopTimer::values).toList();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TInt32> rounds = scalar(tf, TInt32.class);
+      List<Operand<TFloat32>> inputs = placeholders(tf, shapes);
       List<Operand<?>> start = new ArrayList<>(List.of(tf.constant(0), rounds, tf.constant(0f)));
-      for (Shape shape : shapes) {
-        start.add(
-            tf.random.statelessRandomUniform(
-                tf.constant(shape.asArray()), tf.constant(new long[] {1, 1}), TFloat32.class));
-      }
+      start.addAll(inputs);
       GraphOperation loop =
           LoweredWhile.add(graph, tf, "rounds", condition(shapes), rounds(shapes, body), start);
       Operand<TFloat32> last = tf.identity(loop.<TFloat32>output(2));
       try (Session session = new Session(graph, TensorFlowRuntime.config(threads))) {
-        return perRound(session, rounds, last);
+        return perRound(
+            count -> {
+              Session.Runner runner = session.runner();
+              for (int i = 0; i < inputs.size(); i++) {
+                runner.feed(inputs.get(i), values.get(i));
+              }
+              return call(runner.fetch(last), rounds, count);
+            });
       }
+    } finally {
+      values.forEach(TFloat32::close);
     }
   }
 
-  private double perRound(Session session, Operand<TInt32> rounds, Operand<TFloat32> last) {
-    call(session, rounds, last, 1);
+  /** Random numbers from 0 to 1, made once and fed without a copy. */
+  private static TFloat32 values(Shape shape) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    // A pattern would be learnt by the processor: a maximum is then found in a third of the time.
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
+  }
+
+  private double perRound(IntToDoubleFunction call) {
+    // The first calls prepare the graph and the memory.
     int count = 1;
-    while (count < 1 << 16 && call(session, rounds, last, count) < CALL / 2) {
+    double took = Math.min(call.applyAsDouble(count), call.applyAsDouble(count));
+    while (count < MOST_ROUNDS && took < CALL / 2) {
       count *= 2;
+      took = call.applyAsDouble(count);
     }
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();
     long end = System.nanoTime() + (long) (seconds / 2 * 1e9);
     do {
-      without.add(call(session, rounds, last, 0));
-      with.add(call(session, rounds, last, count));
+      without.add(call.applyAsDouble(0));
+      with.add(call.applyAsDouble(count));
     } while (System.nanoTime() < end);
     return (undisturbed(with) - undisturbed(without)) / count;
   }
@@ -85,13 +122,20 @@ record LoopTimer(int threads, double seconds) {
     return sorted[(int) (QUANTILE * sorted.length)];
   }
 
-  private static double call(
-      Session session, Operand<TInt32> rounds, Operand<TFloat32> last, int count) {
+  private static double call(Session.Runner runner, Operand<TInt32> rounds, int count) {
     long start = System.nanoTime();
     try (TInt32 fed = TInt32.scalarOf(count);
-        Result result = session.runner().feed(rounds, fed).fetch(last).run()) {
+        Result result = runner.feed(rounds, fed).run()) {
       return (System.nanoTime() - start) / 1e9;
     }
+  }
+
+  private static List<Operand<TFloat32>> placeholders(Ops tf, List<Shape> shapes) {
+    List<Operand<TFloat32>> placeholders = new ArrayList<>();
+    for (Shape shape : shapes) {
+      placeholders.add(tf.placeholder(TFloat32.class, Placeholder.shape(shape)));
+    }
+    return placeholders;
   }
 
   private static ConcreteFunction condition(List<Shape> shapes) {
@@ -131,8 +175,7 @@ record LoopTimer(int threads, double seconds) {
         tf.constant(new int[0]));
   }
 
-  private static <T extends org.tensorflow.types.family.TType> Operand<T> scalar(
-      Ops tf, Class<T> type) {
+  private static <T extends TType> Operand<T> scalar(Ops tf, Class<T> type) {
     return tf.placeholder(type, Placeholder.shape(Shape.scalar()));
   }
 
@@ -143,12 +186,11 @@ record LoopTimer(int threads, double seconds) {
       Operand<TFloat32> sum,
       List<Operand<TFloat32>> inputs) {
     static Carried of(Ops tf, List<Shape> shapes) {
-      List<Operand<TFloat32>> inputs = new ArrayList<>();
-      for (Shape shape : shapes) {
-        inputs.add(tf.placeholder(TFloat32.class, Placeholder.shape(shape)));
-      }
       return new Carried(
-          scalar(tf, TInt32.class), scalar(tf, TInt32.class), scalar(tf, TFloat32.class), inputs);
+          scalar(tf, TInt32.class),
+          scalar(tf, TInt32.class),
+          scalar(tf, TFloat32.class),
+          placeholders(tf, shapes));
     }
 
     Signature.Builder signature(String name) {

@@ -43,8 +43,12 @@ public record MachineMeasure(int threads, double seconds) {
     double products = times.productFlops();
     progress.accept("convolutions");
     double convolutions = times.convolutionFlops();
+    double pointwise = times.pointwiseFlops();
+    double convolution = times.convolutionSeconds();
     progress.accept("memory");
     List<SizedBandwidth> memory = times.memory();
+    progress.accept("batch norms");
+    double norms = times.normBandwidth();
     progress.accept("max pools");
     double pools = times.poolBandwidth();
     progress.accept("cross entropies");
@@ -63,7 +67,10 @@ public record MachineMeasure(int threads, double seconds) {
             step,
             operation,
             OptionalDouble.of(convolutions),
+            OptionalDouble.of(pointwise),
+            OptionalDouble.of(convolution),
             memory,
+            OptionalDouble.of(norms),
             OptionalDouble.of(pools),
             OptionalDouble.of(losses)),
         cost.perCall(),

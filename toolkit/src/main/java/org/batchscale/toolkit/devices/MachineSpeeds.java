@@ -34,6 +34,11 @@ public record MachineSpeeds(Calibration calibration, double callSeconds, double 
             "convolution",
             gigaflops(calibration.convolutionFlops().orElseThrow()),
             Methods.CONVOLUTION));
+    rows.add(
+        new Row(
+            "convolution, 1x1",
+            gigaflops(calibration.pointwiseFlops().orElseThrow()),
+            Methods.POINTWISE));
     for (SizedBandwidth size : calibration.memoryBySize()) {
       rows.add(
           new Row(
@@ -41,6 +46,8 @@ public record MachineSpeeds(Calibration calibration, double callSeconds, double 
               gigabytes(size.bandwidth()),
               format("sum of two tensors, %.1f MB read and written", size.bytes() / 1e6)));
     }
+    rows.add(
+        new Row("batch norm", gigabytes(calibration.normBandwidth().orElseThrow()), Methods.NORM));
     rows.add(
         new Row(
             "max pool gradient",
@@ -50,6 +57,11 @@ public record MachineSpeeds(Calibration calibration, double callSeconds, double 
         new Row(
             "cross entropy", gigabytes(calibration.lossBandwidth().orElseThrow()), Methods.LOSS));
     rows.add(new Row("operation", micros(calibration.operationSeconds()), Methods.OPERATION));
+    rows.add(
+        new Row(
+            "small convolution",
+            micros(calibration.convolutionSeconds().orElseThrow()),
+            Methods.CONVOLUTION_TIME));
     rows.add(new Row("step", micros(calibration.stepSeconds()), Methods.STEP));
     rows.add(new Row("session call", micros(callSeconds), Methods.CALL));
     rows.add(new Row("handing over", micros(handoverSeconds), Methods.HANDOVER));

@@ -40,6 +40,16 @@ public final class MeasuredProfile {
         "  convolution_flops_per_s",
         calibration.convolutionFlops().orElseThrow(),
         Methods.CONVOLUTION);
+    line(
+        yaml,
+        "  pointwise_flops_per_s",
+        calibration.pointwiseFlops().orElseThrow(),
+        Methods.POINTWISE);
+    line(
+        yaml,
+        "  convolution_s",
+        calibration.convolutionSeconds().orElseThrow(),
+        Methods.CONVOLUTION_TIME);
     line(yaml, "  memory_bytes_per_s", calibration.memoryBandwidth(), Methods.LARGEST);
     yaml.append("  # ").append(Methods.MEMORY).append('\n');
     yaml.append("  memory_by_size:\n");
@@ -47,6 +57,7 @@ public final class MeasuredProfile {
       yaml.append("    - {bytes: ").append(number(size.bytes()));
       yaml.append(", bytes_per_s: ").append(number(size.bandwidth())).append("}\n");
     }
+    line(yaml, "  norm_bytes_per_s", calibration.normBandwidth().orElseThrow(), Methods.NORM);
     line(yaml, "  pool_bytes_per_s", calibration.poolBandwidth().orElseThrow(), Methods.POOL);
     line(yaml, "  loss_bytes_per_s", calibration.lossBandwidth().orElseThrow(), Methods.LOSS);
     line(yaml, "  step_s", calibration.stepSeconds(), Methods.STEP);

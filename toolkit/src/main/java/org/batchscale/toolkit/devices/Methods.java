@@ -18,6 +18,18 @@ final class Methods {
           OperationTimes.PIXELS,
           OperationTimes.PIXELS);
 
+  static final String POINTWISE = "the same, 1x1";
+
+  static final String CONVOLUTION_TIME = "3x3, 2 to 4 channels, an image of 2 x 2";
+
+  static final String NORM =
+      format(
+          "%d images of %d x %d x %d, forward and gradient",
+          2 * OperationTimes.IMAGES,
+          2 * OperationTimes.PIXELS,
+          2 * OperationTimes.PIXELS,
+          OperationTimes.CHANNELS);
+
   static final String MEMORY = "sum of two tensors, by bytes read and written";
 
   static final String LARGEST = "sum of two tensors, the largest size";

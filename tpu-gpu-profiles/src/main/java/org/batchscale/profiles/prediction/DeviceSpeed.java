@@ -48,30 +48,29 @@ record DeviceSpeed(Calibration measured, int sharing, boolean overlaps, String w
 
   /** Floating-point operations in a second, in operations of a kind. */
   double flops(WorkKind kind) {
+    double convolutions = measured.convolutionFlops().orElse(measured.flops());
     double whole =
-        kind == WorkKind.CONVOLUTION
-            ? measured.convolutionFlops().orElse(measured.flops())
-            : measured.flops();
+        switch (kind) {
+          case CONVOLUTION -> convolutions;
+          case POINTWISE -> measured.pointwiseFlops().orElse(convolutions);
+          case PRODUCT, MOVE, NORM, POOL, LOSS -> measured.flops();
+        };
     return whole / sharing;
   }
 
-  /** Bytes in a second, where it does not matter what moves them. */
-  double memoryBandwidth() {
-    return measured.memoryBandwidth() / sharing;
-  }
-
   /**
-   * Bytes in a second.
+   * Bytes in a second that operations of a kind read and write.
    *
-   * @param bytes bytes that one operation reads and writes
+   * @param bytes bytes that are read and written in all
    */
   double memoryBandwidth(WorkKind kind, double bytes) {
     double general = measured.memoryBandwidth(bytes);
     double whole =
         switch (kind) {
+          case NORM -> measured.normBandwidth().orElse(general);
           case POOL -> measured.poolBandwidth().orElse(general);
           case LOSS -> measured.lossBandwidth().orElse(general);
-          case PRODUCT, CONVOLUTION, MOVE -> general;
+          case PRODUCT, CONVOLUTION, POINTWISE, MOVE -> general;
         };
     return whole / sharing;
   }
@@ -84,6 +83,13 @@ record DeviceSpeed(Calibration measured, int sharing, boolean overlaps, String w
   /** Fixed time of an operation. */
   double operationSeconds() {
     return measured.operationSeconds();
+  }
+
+  /** What an operation of a kind takes beyond that, whatever it computes. */
+  double furtherSeconds(WorkKind kind) {
+    return kind == WorkKind.CONVOLUTION || kind == WorkKind.POINTWISE
+        ? Math.max(0, measured.convolutionSeconds().orElse(0) - operationSeconds())
+        : 0;
   }
 
   /** Devices that have the same cores and memory: a CPU that stands as several devices. */

@@ -65,28 +65,40 @@ public final class StepPredictor {
     int active = Math.min(profile.devices(), batchSize);
     int examples = ceil(batchSize, active);
     int passes = ceil(examples, profile.microBatch().orElse(examples));
+    double moved = moved(work, (double) examples / passes);
     double compute = 0;
     double memory = 0;
+    double further = 0;
     for (WorkPart part : work.parts()) {
       double arithmetic = part.flops() * examples / speed.flops(part.kind());
       double bytes = part.bytes() * examples + part.passBytes() * passes;
-      double each = bytes / passes / Math.max(1, part.operations());
-      double traffic = bytes / speed.memoryBandwidth(part.kind(), each);
+      double traffic = bytes / speed.memoryBandwidth(part.kind(), moved);
       compute += arithmetic;
       memory += speed.overlaps() ? Math.max(0, traffic - arithmetic) : traffic;
+      further += (double) passes * part.operations() * speed.furtherSeconds(part.kind());
     }
+    double bandwidth = speed.memoryBandwidth(WorkKind.MOVE, moved);
     // Further passes read the sum of the gradients so far and write it again.
-    memory += 2.0 * (passes - 1) * work.gradientBytes() / speed.memoryBandwidth();
+    memory += 2.0 * (passes - 1) * work.gradientBytes() / bandwidth;
+    double started = (double) passes * work.operations() * speed.operationSeconds();
     AllReduce exchange = exchange(work.gradientBytes(), active);
     return new StepTime(
         compute,
         memory,
-        work.optimizerBytes() / speed.memoryBandwidth(),
+        work.optimizerBytes() / bandwidth,
         exchange.seconds(),
-        speed.stepSeconds() + (double) passes * work.operations() * speed.operationSeconds(),
+        speed.stepSeconds() + started + further,
         passes,
         exchange.algorithm(),
         assumptions(active, passes, exchange.algorithm()));
+  }
+
+  /** Bytes that a pass and the update read and write in all. */
+  private static double moved(ModelWork work, double examples) {
+    return work.optimizerBytes()
+        + work.parts().stream()
+            .mapToDouble(part -> part.bytes() * examples + part.passBytes())
+            .sum();
   }
 
   private static int ceil(int dividend, int divisor) {
@@ -105,7 +117,8 @@ public final class StepPredictor {
     }
     if (profile.withinHost().isEmpty() && each > 1) {
       // CPU devices of a host: gradients are read and their sum written at the host's full speed.
-      double host = speed.memoryBandwidth() * DeviceSpeed.sharing(profile);
+      double host =
+          speed.memoryBandwidth(WorkKind.MOVE, (each + 1) * bytes) * DeviceSpeed.sharing(profile);
       double sum = (each + 1) * bytes / host;
       return new AllReduce(Algorithm.SHARED_MEMORY, sum + outer(bytes, hosts).seconds());
     }

@@ -61,7 +61,8 @@ record Conv(
     long outputs = LayerWork.size(outputShape);
     long window = (long) kernel * kernel * channels;
     OperationWork convolution =
-        OperationWork.convolution(outputs * window, inputs + outputs, window * filters);
+        OperationWork.convolution(outputs * window, inputs + outputs, window * filters)
+            .as(kernel == 1 ? OperationKind.POINTWISE : OperationKind.CONVOLUTION);
     return new LayerWork(
         List.of(
             convolution,

@@ -67,8 +67,10 @@ record GhostBatchNorm(int ghostSize, double decay, double epsilon, List<Integer>
     long numbers = LayerWork.size(outputShape);
     OperationWork joined = OperationWork.move(2 * numbers);
     return new LayerWork(
-        List.of(OperationWork.move(3 * numbers, 2L * channels()), joined),
-        List.of(OperationWork.move(5 * numbers, 3L * channels()), joined.onlyIf(inputGradient)),
+        List.of(OperationWork.move(3 * numbers, 2L * channels()).as(OperationKind.NORM), joined),
+        List.of(
+            OperationWork.move(5 * numbers, 3L * channels()).as(OperationKind.NORM),
+            joined.onlyIf(inputGradient)),
         Kept.NOTHING.andInput());
   }
 
