@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.batchscale.yaml.Defaults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,7 @@ class BundledProfilesTest {
   @Test
   void theDefaultIsTensorFlowsOwnDevice() {
     DeviceProfile cpu = Profiles.named(ProfileDefaults.PROFILE);
+    assertThat(ProfileDefaults.PROFILE).isEqualTo(Defaults.DEVICES);
     assertThat(cpu.plain()).isTrue();
     assertThat(cpu.planningOnly()).isEmpty();
     assertThat(cpu.variables()).isEqualTo(VariablePlacement.ONE_DEVICE);
