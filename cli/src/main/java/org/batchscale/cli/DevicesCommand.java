@@ -12,27 +12,32 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists and shows device profiles. */
+/** Lists, shows and measures device profiles. */
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
     description =
-        "Lists and shows device profiles: what computes, how fast it is, how it is connected and what"
+        "Lists, shows and measures device profiles: what computes, how fast it is, how it is connected and what"
             + " it costs. Experiments and predictions name them with devices: and --devices.",
-    subcommands = {DevicesCommand.ListCommand.class, DevicesCommand.ShowCommand.class},
+    subcommands = {
+      DevicesCommand.ListCommand.class,
+      DevicesCommand.ShowCommand.class,
+      DevicesMeasureCommand.class
+    },
     footer = {
       "",
       "Examples:",
       "  batchscale devices list",
       "  batchscale devices show tpu-v3-8",
-      "  batchscale devices show my_profile.yaml"
+      "  batchscale devices show my_profile.yaml",
+      "  batchscale devices measure --out this_machine.yaml"
     })
 final class DevicesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: list or show");
+    throw new ParameterException(spec.commandLine(), "Name what to do: list, show or measure");
   }
 
   /** Lists the profiles that come with Batchscale. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.batchscale.results.ResultsException;
 import org.batchscale.toolkit.engine.Engine;
+import org.batchscale.toolkit.engine.EngineException;
 import org.batchscale.toolkit.engine.EngineSetting;
 import org.batchscale.toolkit.engine.Engines;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
@@ -58,7 +59,18 @@ final class ExperimentRunner {
   /** Trains what is missing of a part, or of all; returns how far every study came. */
   Map<StudyPlan, StudyProgress> run(
       ExperimentDefinition experiment, Path tree, Optional<Shard> shard) {
-    ExperimentPlan plan = plan(experiment);
+    // Parts of a study must not choose for themselves: they would choose differently.
+    ExperimentPlan plan =
+        plan(
+            shard.isPresent()
+                ? experiment
+                : new Sharing(err, dataFolder, slots).settle(experiment, tree));
+    if (plan.task().sharesOutDevices() && !engine.equals(Engines.LOCAL)) {
+      throw new EngineException(
+          engine,
+          "the devices of '%s' are shared out by one process".formatted(experiment.devices()),
+          "use --engine local");
+    }
     shard.ifPresent(part -> part.check(plan));
     if (Files.exists(tree) && !Files.isDirectory(tree)) {
       throw new ResultsException(tree, "is a file, not a folder", "name another one with --out");

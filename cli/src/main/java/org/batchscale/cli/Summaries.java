@@ -1,6 +1,8 @@
 package org.batchscale.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.stream.Collectors;
 import org.batchscale.results.ParameterRange;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
@@ -12,6 +14,7 @@ import org.batchscale.toolkit.task.WorkloadDatasets;
 import org.batchscale.toolkit.tuning.TuningRules;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.layers.Layer;
+import org.batchscale.workloads.layers.LayerWork;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.definition.CommandWorkload;
@@ -28,6 +31,26 @@ final class Summaries {
     out.printf("  %-36s %-16s%n", "input", network.inputShape());
     network.layers().forEach(layer -> layer(layer, "", out));
     out.printf("  %-36s %-16s %,14d%n", "total", "", network.parameters());
+    LayerWork work = network.work();
+    out.printf(
+        "  an example: %s GFLOPs forward, %s backward; %s MB of activations are kept in between%n",
+        giga(work.forwardFlops()), giga(work.backwardFlops()), mega(work.activationBytes()));
+  }
+
+  private static String giga(long value) {
+    return threeDigits(value, 9);
+  }
+
+  private static String mega(long value) {
+    return threeDigits(value, 6);
+  }
+
+  private static String threeDigits(long value, int zeros) {
+    return new BigDecimal(value)
+        .movePointLeft(zeros)
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** A line for a layer, indented lines for those within it. */

@@ -16,9 +16,6 @@ import org.batchscale.toolkit.training.TensorFlowRuntime;
  * @param seconds seconds of each single timing; there are about a dozen
  */
 public record MachineMeasure(int threads, double seconds) {
-  /** Seconds of a timing after which its result hardly changes on a busy machine. */
-  public static final double SECONDS = 2;
-
   /** Refuses numbers that cannot be. */
   public MachineMeasure {
     if (threads < 1) {
@@ -34,6 +31,7 @@ public record MachineMeasure(int threads, double seconds) {
    *
    * @param processor what the processor is called
    * @param progress takes what is being measured, in a word or two
+   * @throws BusyMachineException if other work leaves nothing to measure
    * @throws IllegalStateException if this process already computes with another number of threads
    */
   public MachineSpeeds run(String processor, Consumer<String> progress) {

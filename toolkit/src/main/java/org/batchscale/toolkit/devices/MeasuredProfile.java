@@ -10,27 +10,30 @@ public final class MeasuredProfile {
   /** More digits would be those of chance. */
   private static final MathContext DIGITS = new MathContext(3);
 
+  /** How such a file begins. */
+  public static final String FIRST_LINE =
+      "# Written by 'batchscale devices measure' on the machine that it describes.\n";
+
   private MeasuredProfile() {}
 
   /**
    * The YAML of a profile that predictions can use and every machine can run.
    *
    * @param calibration what was measured
-   * @param processor what the processor is called
-   * @param memoryBytes memory of the machine
+   * @param machine where it was measured
    */
-  public static String text(Calibration calibration, String processor, long memoryBytes) {
+  public static String text(Calibration calibration, MachineFacts machine) {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("# Written by 'batchscale devices measure' on the machine that it describes.\n");
+    yaml.append(FIRST_LINE);
     yaml.append("version: 1\n");
     yaml.append("title: This machine's CPU as measured, one device\n");
     yaml.append("kind: cpu\n");
     yaml.append("processor:\n");
-    yaml.append("  name: ").append(quoted(processor)).append('\n');
+    yaml.append("  name: ").append(quoted(machine.processor())).append('\n');
     yaml.append("  flops_per_s:\n");
     line(yaml, "    float32", calibration.flops(), "measured, not the maker's peak");
     yaml.append("  float32_products: float32\n");
-    line(yaml, "  memory_bytes", memoryBytes, "as the operating system tells");
+    line(yaml, "  memory_bytes", machine.memoryBytes(), "as the operating system tells");
     line(yaml, "  memory_bytes_per_s", calibration.memoryBandwidth(), "measured");
     yaml.append("calibration:\n");
     yaml.append("  measured_on: ").append(quoted(calibration.measuredOn())).append('\n');

@@ -1,6 +1,5 @@
 package org.batchscale.toolkit.task;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.batchscale.profiles.DeviceProfile;
 import org.batchscale.profiles.Processor;
 import org.batchscale.profiles.Profiles;
 import org.batchscale.profiles.VariablePlacement;
+import org.batchscale.toolkit.devices.GpuSupport;
 import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.grpc.ClusterSession;
 import org.batchscale.toolkit.replication.BatchParts;
@@ -32,6 +32,9 @@ import org.tensorflow.DeviceSpec.DeviceType;
  * @param replicas how many of them one trial uses
  */
 public record TrialDevices(DeviceProfile profile, int replicas) {
+  /** Key of provenance.json that tells the devices of a trial. */
+  public static final String REPLICAS = "replicas";
+
   /** Share of a device's memory that activations may take; the rest is for weights and copies. */
   private static final double ACTIVATION_SHARE = 0.5;
 
@@ -67,7 +70,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
               .places()
               .complaint(
                   "/replicas",
-                  "must not exceed the %d devices of %s, got %d"
+                  "must not exceed the number of devices of %2$s, %1$d, got %3$d"
                       .formatted(profile.devices(), profile.name(), replicas),
                   "use fewer, or a profile with more devices"));
     }
@@ -92,6 +95,17 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
   /** Whether each trial needs devices that no other uses. */
   boolean sharedOut() {
     return remote() || profile.kind() == DeviceKind.GPU;
+  }
+
+  /**
+   * Checks that this machine has the devices.
+   *
+   * @throws org.batchscale.toolkit.devices.DeviceException with what is missing
+   */
+  void require() {
+    if (profile.kind() == DeviceKind.GPU && !remote()) {
+      GpuSupport.here().require(profile.name(), profile.devices());
+    }
   }
 
   /** Groups of devices, each for one trial. */
@@ -172,15 +186,14 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     Map<String, Object> json = new LinkedHashMap<>();
     // A path would name a folder of this machine.
     json.put("devices", profile.name());
-    Placement placement = placement(0, network, objective);
-    BatchParts parts = placement.parts(batchSize, network.exampleGroup());
-    if (!placement.isWhole(parts)) {
-      json.put("device_kind", profile.kind().name().toLowerCase(Locale.ROOT));
-      json.put("replicas", replicas);
-      List<Integer> sizes = new ArrayList<>();
-      parts.rounds().forEach(round -> round.parts().forEach(part -> sizes.add(part.count())));
+    if (!profile.plain()) {
+      json.put("kind_of_devices", profile.kind().name().toLowerCase(Locale.ROOT));
+      json.put(REPLICAS, replicas);
+    }
+    BatchParts parts = placement(0, network, objective).parts(batchSize, network.exampleGroup());
+    if (parts.accumulated()) {
       json.put("rounds", parts.rounds().size());
-      json.put("largest_part", parts.largestPart());
+      json.put("examples_of_a_round", parts.largestRound());
     }
     return json;
   }
