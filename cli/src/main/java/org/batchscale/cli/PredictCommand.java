@@ -73,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--devices",
       required = true,
       split = ",",
-      paramLabel = "P,...",
+      paramLabel = "P",
       description = "Profiles: names or files; see batchscale devices list.")
   private List<String> devices;
 
@@ -101,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--batch-sizes",
       split = ",",
-      paramLabel = "B,...",
+      paramLabel = "B",
       description = "Further batch sizes to predict the step time of.")
   private List<Integer> batchSizes = List.of();
 

@@ -15,6 +15,7 @@ import org.batchscale.profiles.Interconnect;
 import org.batchscale.profiles.NumberSource;
 import org.batchscale.profiles.Price;
 import org.batchscale.profiles.Processor;
+import org.batchscale.profiles.SizedBandwidth;
 import org.batchscale.profiles.VariablePlacement;
 import org.batchscale.reports.analysis.Columns;
 import org.batchscale.reports.analysis.Numbers;
@@ -22,6 +23,7 @@ import org.batchscale.reports.analysis.Numbers;
 /** Device profiles as text for a terminal. */
 final class ProfileText {
   private static final double GIGA = 1e9;
+  private static final double MEGA = 1e6;
   private static final double TERA = 1e12;
   private static final double MICRO = 1e-6;
 
@@ -129,16 +131,19 @@ final class ProfileText {
                     "processor.flops_per_s." + precision));
     line("  memory", bytes(processor.memoryBytes()), "processor.memory_bytes");
     line("  bandwidth", rate(processor.memoryBandwidth()), "processor.memory_bytes_per_s");
+    if (processor.operationSeconds().isPresent()) {
+      line(
+          "  operation",
+          micros(processor.operationSeconds().getAsDouble()) + " at least",
+          "processor.operation_s");
+    }
   }
 
   private void link(String label, String key, Interconnect link) {
     line(label, link.name() + ", " + link.topology().words());
     line("  bandwidth", rate(link.bandwidth()) + " each way", key + ".bytes_per_s");
     if (link.latency().isPresent()) {
-      line(
-          "  latency",
-          Numbers.brief(link.latency().getAsDouble() / MICRO) + " \u00b5s",
-          key + ".latency_s");
+      line("  latency", micros(link.latency().getAsDouble()), key + ".latency_s");
     } else {
       line("  latency", "not known");
     }
@@ -161,15 +166,26 @@ final class ProfileText {
   private void calibration(Calibration measured) {
     line("calibrated", measured.measuredOn());
     line("  products", flops(measured.flops()), "calibration.flops_per_s");
-    if (measured.convolutionFlops().isPresent()) {
-      line(
-          "  convolutions",
-          flops(measured.convolutionFlops().getAsDouble()),
-          "calibration.convolution_flops_per_s");
-    }
+    measured.convolutionFlops().ifPresent(one -> line("  convolutions", flops(one)));
+    measured.pointwiseFlops().ifPresent(one -> line("  1x1", flops(one) + " in convolutions"));
     line("  bandwidth", rate(measured.memoryBandwidth()), "calibration.memory_bytes_per_s");
-    line("  step", Numbers.brief(measured.stepSeconds() / MICRO) + " \u00b5s fixed");
-    line("  operation", Numbers.brief(measured.operationSeconds() / MICRO) + " \u00b5s fixed");
+    for (SizedBandwidth size : measured.memoryBySize()) {
+      line("", rate(size.bandwidth()) + " where a step moves " + amount(size.bytes()));
+    }
+    measured.normBandwidth().ifPresent(one -> line("  norms", rate(one)));
+    measured.poolBandwidth().ifPresent(one -> line("  pools", rate(one)));
+    measured.lossBandwidth().ifPresent(one -> line("  losses", rate(one)));
+    line("  step", micros(measured.stepSeconds()) + " fixed");
+    line("  operation", micros(measured.operationSeconds()) + " fixed");
+    measured.convolutionSeconds().ifPresent(one -> line("  convolution", micros(one) + " fixed"));
+  }
+
+  private static String micros(double seconds) {
+    return Numbers.brief(seconds / MICRO) + " \u00b5s";
+  }
+
+  private static String amount(double bytes) {
+    return bytes < GIGA ? Numbers.brief(bytes / MEGA) + " MB" : bytes(bytes);
   }
 
   private void line(String label, String value) {

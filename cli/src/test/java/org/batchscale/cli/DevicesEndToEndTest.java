@@ -34,7 +34,7 @@ class DevicesEndToEndTest {
     assertThat(shown.out())
         .startsWith("v100-8: DGX-1 with 8 x V100\n")
         .contains("float32      15.7 Tflop/s, for float32 matrix products [1]")
-        .contains("[1] NVIDIA, Tesla V100 GPU Accelerator data sheet")
+        .contains("NVIDIA, Tesla V100 GPU Accelerator data sheet")
         .contains("(not checked here)")
         .contains("24.48 USD an hour for a host, as of 2024")
         .contains("This machine ");
@@ -65,6 +65,33 @@ class DevicesEndToEndTest {
     Files.createDirectory(folder.resolve("0000:02:00.0"));
     Files.createFile(folder.resolve("capabilities"));
     assertThat(MachineDevices.cards(folder)).isEqualTo(2);
+  }
+
+  @Test
+  void showsWhatWasMeasured() throws IOException {
+    Path mine = folder.resolve("measured.yaml");
+    Files.writeString(
+        mine,
+        """
+        version: 1
+        like: cpu
+        title: Measured
+        calibration:
+          measured_on: one core
+          flops_per_s: 5.0e10
+          convolution_flops_per_s: 4.0e10
+          memory_bytes_per_s: 1.0e10
+          memory_by_size: [{bytes: 1.0e6, bytes_per_s: 3.0e10}, {bytes: 2.0e9, bytes_per_s: 9.0e9}]
+          step_s: 1.0e-4
+          operation_s: 2.0e-6
+        """);
+    assertThat(Shell.run("devices", "show", mine).out())
+        .contains("calibrated     one core\n", "  products     50 Gflop/s\n")
+        .contains("  convolutions 40 Gflop/s\n", "30 GB/s where a step moves 1 MB\n")
+        .contains("9 GB/s where a step moves 2 GB\n")
+        .contains("  step         100 \u00b5s fixed\n", "  operation    2 \u00b5s fixed\n");
+    assertThat(Shell.run("predict", "quick/figure_1/fc_128", "--devices", mine).out())
+        .contains("speeds are those measured on one core");
   }
 
   @Test

@@ -120,7 +120,7 @@ class PredictEndToEndTest {
         "quick/figure_1/fc_128 --devices v100-1 --maximize|--maximize belongs to --metric",
         "quick/figure_1/fc_128 --devices v100-1 --format pdf|--format must be text or csv, got pdf",
         "noisy_quadratic --devices v100-1|EXPERIMENT must train a network",
-        "quick/figure_1/fc_128|Missing required option: '--devices=P,...'",
+        "quick/figure_1/fc_128|Missing required option: '--devices=P",
       })
   void refusesWithTheWayOut(String words, String message) {
     Shell.Outcome outcome = Shell.run((Object[]) ("predict " + words).split(" "));

@@ -2,6 +2,7 @@ package org.batchscale.profiles;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -14,13 +15,15 @@ import java.util.TreeMap;
  *     told otherwise; one of those in {@code peakFlops}
  * @param memoryBytes memory of the device
  * @param memoryBandwidth bytes in a second between the device and its memory at most
+ * @param operationSeconds least time of an operation, whatever it computes, if a source tells it
  */
 public record Processor(
     String name,
     Map<String, Double> peakFlops,
     String float32Products,
     double memoryBytes,
-    double memoryBandwidth) {
+    double memoryBandwidth,
+    OptionalDouble operationSeconds) {
   /** Copies the map; precisions in alphabetical order. */
   public Processor {
     peakFlops = Collections.unmodifiableMap(new TreeMap<>(peakFlops));

@@ -70,7 +70,8 @@ final class ProfileReader {
             peaks,
             processor.at("float32_products").text().orElseThrow(),
             number(processor.at("memory_bytes")),
-            number(processor.at("memory_bytes_per_s"))));
+            number(processor.at("memory_bytes_per_s")),
+            maybe(processor.at("operation_s"))));
   }
 
   private static Optional<Interconnect> interconnect(Cursor interconnect) {

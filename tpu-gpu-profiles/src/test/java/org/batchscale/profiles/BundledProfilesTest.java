@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.batchscale.yaml.Defaults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,8 @@ class BundledProfilesTest {
     for (Citation citation : profile.citations()) {
       assertThat(profile.sources()).as(citation.key()).containsKey(citation.source());
     }
+    assertThat(profile.citations().stream().map(Citation::source))
+        .containsAll(profile.sources().keySet());
     profile.sources().forEach((key, source) -> assertThat(source.title()).as(key).isNotBlank());
     if (profile.processor().isPresent()) {
       // Peak, memory, bandwidth at least.
@@ -91,7 +94,7 @@ class BundledProfilesTest {
     assertThat(Profiles.named("v100-64").planningOnly()).get().asString().contains("no cluster");
     assertThat(one.sources()).containsKeys("v100_datasheet", "aws_price_1");
     assertThat(one.citations())
-        .contains(new Citation("processor.flops_per_s.float32", "v100_datasheet", ""));
+        .contains(new Citation("processor.memory_bytes_per_s", "v100_datasheet", ""));
   }
 
   @Test
@@ -105,6 +108,7 @@ class BundledProfilesTest {
   @Test
   void theDefaultIsTensorFlowsOwnDevice() {
     DeviceProfile cpu = Profiles.named(ProfileDefaults.PROFILE);
+    assertThat(ProfileDefaults.PROFILE).isEqualTo(Defaults.DEVICES);
     assertThat(cpu.plain()).isTrue();
     assertThat(cpu.planningOnly()).isEmpty();
     assertThat(cpu.variables()).isEqualTo(VariablePlacement.ONE_DEVICE);

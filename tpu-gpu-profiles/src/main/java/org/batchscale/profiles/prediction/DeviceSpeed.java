@@ -2,6 +2,7 @@ package org.batchscale.profiles.prediction;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import org.batchscale.profiles.Calibration;
 import org.batchscale.profiles.DeviceKind;
 import org.batchscale.profiles.DeviceProfile;
@@ -17,6 +18,8 @@ import org.batchscale.profiles.Processor;
  * @param words where these numbers come from
  */
 record DeviceSpeed(Calibration measured, int sharing, boolean overlaps, String words) {
+  private static final double MICRO = 1e6;
+
   /**
    * The speed of a device.
    *
@@ -110,10 +113,23 @@ record DeviceSpeed(Calibration measured, int sharing, boolean overlaps, String w
                 + " % of its peak";
     return new DeviceSpeed(
         new Calibration(
-            processor.name(), share * processor.peak(), processor.memoryBandwidth(), 0, 0),
+            processor.name(),
+            share * processor.peak(),
+            processor.memoryBandwidth(),
+            0,
+            processor.operationSeconds().orElse(0)),
         1,
         true,
-        "%s computes float32 products as %s at %s, and moves bytes at the full speed of its memory; starting operations takes no time"
-            .formatted(processor.name(), processor.float32Products(), reached));
+        "%s computes float32 products as %s at %s, and moves bytes at the full speed of its memory; %s"
+            .formatted(
+                processor.name(),
+                processor.float32Products(),
+                reached,
+                processor.operationSeconds().isPresent()
+                    ? String.format(
+                        Locale.ROOT,
+                        "each operation takes %.1f \u00b5s more",
+                        MICRO * processor.operationSeconds().getAsDouble())
+                    : "starting operations takes no time"));
   }
 }

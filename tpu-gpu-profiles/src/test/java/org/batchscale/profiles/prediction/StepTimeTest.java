@@ -141,6 +141,19 @@ class StepTimeTest {
   }
 
   @Test
+  void operationsOfAProcessorTakeTheirTime() throws IOException {
+    Path file = folder.resolve("o.yaml");
+    Files.writeString(
+        file,
+        "version: 1\ntitle: O\nkind: gpu\nmicro_batch: 50\nprocessor: {name: o, flops_per_s: {tf32: 1.0e12},"
+            + " float32_products: tf32, memory_bytes: 1, memory_bytes_per_s: 1.0e11, operation_s:"
+            + " 1.0e-5}\n");
+    StepTime time = StepPredictor.of(Profiles.named(file.toString())).stepTime(WORK, 100);
+    assertThat(time.overhead()).isEqualTo(2 * 5 * 1e-5, within(EXACT));
+    assertThat(time.assumptions()).anyMatch(words -> words.contains("takes 10.0 \u00b5s more"));
+  }
+
+  @Test
   void aShareOfThePeakCanBeAsked() throws IOException {
     StepTime time = StepPredictor.of(profile(""), 0.25).stepTime(WORK, 100);
     assertThat(time.compute()).isEqualTo(1.2, within(EXACT));
