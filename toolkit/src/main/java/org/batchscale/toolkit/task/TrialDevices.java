@@ -118,7 +118,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
    *
    * @param group number of the group of devices, from 0
    */
-  Placement placement(int group, Network network, Objective objective) {
+  public Placement placement(int group, Network network, Objective objective) {
     List<DeviceSpec> devices =
         IntStream.range(group * replicas, (group + 1) * replicas).mapToObj(this::device).toList();
     DeviceSpec host = host();
@@ -203,7 +203,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
    *
    * @param news told what it waits for, if it has to
    */
-  SessionOpener opener(Consumer<String> news) {
+  public SessionOpener opener(Consumer<String> news) {
     return profile
         .cluster()
         .<SessionOpener>map(
