@@ -27,6 +27,9 @@ public record Comparison(
   /** Largest difference of weights after ten steps that is rounding, whatever the workload. */
   public static final double MOST_OF_WEIGHTS = 1e-4;
 
+  /** An example too many or too few makes more, and is never taken for rounding. */
+  private static final double MOST_THAT_ROUNDING_EXCUSES = 1e-4;
+
   /** Rounding takes no two runs equally far. */
   private static final double LEEWAY = 10;
 
@@ -38,7 +41,9 @@ public record Comparison(
 
   /** Whether nothing but rounding differs in any single step. */
   public boolean stepsEqual() {
-    double most = Math.max(MOST_OF_GRADIENTS, LEEWAY * rounding.gradient());
+    double most =
+        Math.min(
+            MOST_THAT_ROUNDING_EXCUSES, Math.max(MOST_OF_GRADIENTS, LEEWAY * rounding.gradient()));
     return loss <= MOST_OF_GRADIENTS && gradient.value() <= most && step.value() <= most;
   }
 
