@@ -9,7 +9,7 @@ import java.util.List;
  * @param coordinator {@code host:port} of the trial's process
  * @param workers {@code host:port} of each worker, by task number; at least one
  * @param connectTimeout how long the coordinator waits for all workers before a trial
- * @param stepTimeout how long a call that computes steps may take before it counts as lost
+ * @param stepTimeout how long a step may take before a worker that does not answer counts as lost
  */
 public record Cluster(
     String coordinator, List<String> workers, Duration connectTimeout, Duration stepTimeout) {
