@@ -99,7 +99,11 @@ final class WorkerCommand implements Callable<Integer> {
 
   private void serve(DeviceProfile found, Cluster cluster) throws InterruptedException {
     WorkerServer server =
-        WorkerServer.start(found, task, Optional.ofNullable(listen).map(ListenLimit::of), threads);
+        WorkerServer.start(
+            found,
+            task,
+            Optional.ofNullable(listen).map(text -> ListenLimit.of("--listen", text)),
+            threads);
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()

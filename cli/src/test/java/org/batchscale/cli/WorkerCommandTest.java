@@ -97,10 +97,11 @@ class WorkerCommandTest {
     Shell.Outcome outcome = worker(profile("203.0.113.7:2223"), 0);
     assertThat(outcome.exit()).isEqualTo(Exit.FAILED);
     assertThat(outcome.err())
-        .startsWith("worker 0: its address 203.0.113.7:2223 is at 203.0.113.7, which is none of")
-        .contains("start it on that machine, or say with --listen");
+        .isEqualTo(
+            "worker 0 at 203.0.113.7:2223: 203.0.113.7 is none of this machine's addresses; start"
+                + " it on that machine, or say where this one is reached: --listen\n");
     assertThat(worker(profile("127.0.0.1:1"), 0, "--listen", "203.0.113.7").err())
-        .startsWith("--listen 203.0.113.7");
+        .startsWith("--listen 203.0.113.7: 203.0.113.7 is none of this machine's addresses;");
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.batchscale.profiles.Cluster;
+import org.batchscale.profiles.DeviceProfile;
 import org.batchscale.toolkit.training.ComputeSession;
 import org.tensorflow.Graph;
 import org.tensorflow.RemoteSession;
@@ -56,21 +58,23 @@ public final class ClusterSession implements ComputeSession {
   /**
    * Opens a session, first waiting for workers that are not there yet.
    *
-   * @param cluster the cluster; this process becomes its coordinator
+   * @param profile a profile with a cluster; this process becomes its coordinator
    * @param graph what the session runs; ops that name no device are the coordinator's
    * @param config how TensorFlow treats the graph; its thread counts are those that the coordinator
    *     starts with, its devices are not looked at
    * @param news told whom it waits for, if it has to
    * @throws ClusterException if workers do not answer within the cluster's connect timeout, if the
-   *     session is not made within as long again, or if this process cannot be the coordinator
+   *     session is not made within as long again, if workers lack devices of the profile, or if
+   *     this process cannot be the coordinator
    */
   public static ClusterSession open(
-      Cluster cluster, Graph graph, ConfigProto config, Consumer<String> news) {
+      DeviceProfile profile, Graph graph, ConfigProto config, Consumer<String> news) {
+    Cluster cluster = profile.cluster().orElseThrow();
+    ProxyBypass.to(cluster);
     CoordinatorServer coordinator =
         CoordinatorServer.at(cluster.coordinator(), config.getIntraOpParallelismThreads());
     Workers workers = new Workers(cluster);
     workers.await(news);
-    LostWorkers lostWorkers = new LostWorkers(workers, coordinator.address());
     ConfigProto own =
         config.toBuilder()
             // Threads and devices are the servers'; a session that asks for its own is refused.
@@ -79,8 +83,17 @@ public final class ClusterSession implements ComputeSession {
             .setClusterDef(definition(coordinator, workers))
             .setOperationTimeoutInMs(cluster.stepTimeout().toMillis())
             .build();
-    Session session = make(coordinator, graph, own, cluster.connectTimeout(), lostWorkers);
-    return new ClusterSession(session, lostWorkers, cluster.stepTimeout());
+    LostWorkers lostWorkers = new LostWorkers(workers, coordinator.address());
+    RemoteSession remote = RemoteSession.open(graph, coordinator.target(), own);
+    ClusterSession opened =
+        new ClusterSession(remote.session(), lostWorkers, cluster.stepTimeout());
+    try {
+      workers.check(make(remote, cluster.connectTimeout(), lostWorkers), profile);
+      return opened;
+    } catch (RuntimeException e) {
+      leave(remote.session());
+      throw e;
+    }
   }
 
   private static ClusterDef definition(CoordinatorServer coordinator, Workers workers) {
@@ -96,32 +109,30 @@ public final class ClusterSession implements ComputeSession {
         .build();
   }
 
-  /** Makes the session on all servers: TensorFlow does so at the first run, without time limit. */
-  private static Session make(
-      CoordinatorServer coordinator,
-      Graph graph,
-      ConfigProto config,
-      Duration limit,
-      LostWorkers lostWorkers) {
-    Session session = RemoteSession.open(graph, coordinator.target(), config);
+  /**
+   * Makes the session on all servers: TensorFlow does so at the first run, without time limit.
+   *
+   * @return all devices of the session
+   */
+  private static List<String> make(RemoteSession remote, Duration limit, LostWorkers lostWorkers) {
     LostWorkers.Call call =
         new LostWorkers.Call(
             "making the session", Optional.empty(), Seconds.words(limit) + " (connect_timeout_s)");
+    Supplier<List<String>> making =
+        () -> {
+          runNothing(remote.session());
+          return remote.devices();
+        };
     try {
-      aside("makes-a-cluster-session", () -> runNothing(session))
-          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return session;
+      return aside("makes-a-cluster-session", making).get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      leave(session);
       throw lostWorkers.explain(new TensorFlowException("Operation timed out."), call);
     } catch (ExecutionException e) {
-      leave(session);
       throw lostWorkers.explain(
           e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e),
           call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      leave(session);
       throw new CancellationException("stopped while a session was made");
     }
   }
@@ -225,13 +236,18 @@ public final class ClusterSession implements ComputeSession {
     }
   }
 
-  private static Future<?> leave(Session session) {
-    return aside("closes-a-cluster-session", session::close);
+  private static Future<Boolean> leave(Session session) {
+    return aside(
+        "closes-a-cluster-session",
+        () -> {
+          session.close();
+          return true;
+        });
   }
 
   /** Does on a thread of its own what may never end. */
-  private static Future<?> aside(String name, Runnable work) {
-    return CompletableFuture.runAsync(
+  private static <T> Future<T> aside(String name, Supplier<T> work) {
+    return CompletableFuture.supplyAsync(
         work,
         task -> {
           Thread thread = new Thread(task, name);

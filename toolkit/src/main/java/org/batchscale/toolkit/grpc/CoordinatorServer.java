@@ -37,8 +37,16 @@ final class CoordinatorServer {
       String who = "the coordinator";
       ListenLimit limit =
           Optional.ofNullable(System.getenv(LISTEN))
-              .map(ListenLimit::of)
-              .orElseGet(() -> new ListenLimit(wanted.ownAddresses(who)));
+              .map(text -> ListenLimit.of(LISTEN, text))
+              .orElseGet(
+                  () ->
+                      new ListenLimit(
+                          OwnAddresses.of(
+                              wanted.host(),
+                              "%s at %s".formatted(who, wanted),
+                              "run it on that machine, or say where this one is reached: "
+                                  + LISTEN
+                                  + " in the environment")));
       TensorFlowRuntime.start(threads);
       started =
           new CoordinatorServer(

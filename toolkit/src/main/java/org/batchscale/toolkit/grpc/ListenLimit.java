@@ -33,13 +33,17 @@ public record ListenLimit(List<InetAddress> addresses) {
   /**
    * Reads what a user wrote: an address or a host name of this machine, or {@link #ALL}.
    *
+   * @param option where it was written: {@code --listen}
+   * @param text what was written
    * @throws ClusterException if it is none of this machine's
    */
-  public static ListenLimit of(String text) {
+  public static ListenLimit of(String option, String text) {
     if (text.equals(ALL)) {
       return none();
     }
-    List<InetAddress> addresses = new HostPort(text, 0).ownAddresses("--listen " + text);
+    List<InetAddress> addresses =
+        OwnAddresses.of(
+            text, option + " " + text, "name one of them, or " + ALL + " to be reached everywhere");
     return addresses.stream().anyMatch(InetAddress::isAnyLocalAddress)
         ? none()
         : new ListenLimit(addresses);

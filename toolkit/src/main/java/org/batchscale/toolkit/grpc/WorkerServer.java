@@ -34,7 +34,15 @@ public final class WorkerServer {
     Cluster cluster = profile.cluster().orElseThrow();
     String who = "worker " + task;
     HostPort address = HostPort.of(cluster.workers().get(task));
-    ListenLimit limit = listen.orElseGet(() -> new ListenLimit(address.ownAddresses(who)));
+    ListenLimit limit =
+        listen.orElseGet(
+            () ->
+                new ListenLimit(
+                    OwnAddresses.of(
+                        address.host(),
+                        "%s at %s".formatted(who, address),
+                        "start it on that machine, or say where this one is reached: --listen")));
+    ProxyBypass.to(cluster);
     TensorFlowRuntime.start(threads);
     TaskServer server =
         TaskServer.start(

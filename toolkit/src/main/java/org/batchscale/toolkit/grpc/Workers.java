@@ -12,7 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.batchscale.profiles.Cluster;
+import org.batchscale.profiles.DeviceKind;
+import org.batchscale.profiles.DeviceProfile;
 
 /** The workers of a cluster, as seen from the coordinator. */
 final class Workers {
@@ -103,6 +106,39 @@ final class Workers {
             .formatted(Seconds.words(connectTimeout), words(silent)),
         remedy(silent.keySet()),
         null);
+  }
+
+  /**
+   * Checks that every worker has the devices that a profile says.
+   *
+   * @param devices full names of all devices of the cluster
+   * @throws ClusterException naming the first worker that lacks some
+   */
+  void check(List<String> devices, DeviceProfile profile) {
+    for (int task = 0; task < addresses.size(); task++) {
+      String own = "/job:%s/replica:0/task:%d/device:".formatted(ClusterSession.WORKER, task);
+      List<String> has =
+          devices.stream()
+              .filter(device -> device.startsWith(own))
+              .map(device -> device.substring(own.length()))
+              .toList();
+      List<String> lacks =
+          IntStream.range(0, profile.devicesPerHost())
+              .mapToObj(device -> profile.kind().word() + ":" + device)
+              .filter(device -> !has.contains(device))
+              .toList();
+      if (!lacks.isEmpty()) {
+        throw new ClusterException(
+            "%s has %s and lacks %s, which profile %s gives it"
+                .formatted(
+                    name(task), String.join(", ", has), String.join(", ", lacks), profile.name()),
+            profile.kind() == DeviceKind.GPU
+                ? "see that TensorFlow can use the GPUs of its machine, and start it with this"
+                    + " profile"
+                : "end it and start it with this profile",
+            null);
+      }
+    }
   }
 
   /** How workers are started, in place of those that do not answer. */

@@ -195,7 +195,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     return profile
         .cluster()
         .<SessionOpener>map(
-            cluster -> (graph, config) -> ClusterSession.open(cluster, graph, config, news))
+            cluster -> (graph, config) -> ClusterSession.open(profile, graph, config, news))
         .orElse(SessionOpener.LOCAL);
   }
 }

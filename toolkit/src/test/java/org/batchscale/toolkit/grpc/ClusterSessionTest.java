@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.batchscale.profiles.Cluster;
+import org.batchscale.profiles.DeviceProfile;
 import org.batchscale.profiles.Profiles;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +44,7 @@ class ClusterSessionTest {
 
   private static final WorkerProcess[] WORKERS = new WorkerProcess[2];
   private static Path file;
+  private static DeviceProfile profile;
   private static Cluster cluster;
 
   @BeforeAll
@@ -66,7 +68,8 @@ class ClusterSessionTest {
                     WorkerProcess.freePort(),
                     WorkerProcess.freePort(),
                     STEP_TIMEOUT.toSeconds()));
-    cluster = Profiles.named(file.toString()).cluster().orElseThrow();
+    profile = Profiles.named(file.toString());
+    cluster = profile.cluster().orElseThrow();
     for (int task = 0; task < 2; task++) {
       WORKERS[task] = WorkerProcess.begin(file, task);
     }
@@ -82,7 +85,7 @@ class ClusterSessionTest {
     }
   }
 
-  private static ClusterSession open(Cluster there, Descent descent) {
+  private static ClusterSession open(DeviceProfile there, Descent descent) {
     return ClusterSession.open(there, descent.graph(), TensorFlowRuntime.config(1), news -> {});
   }
 
@@ -98,7 +101,7 @@ class ClusterSessionTest {
   }
 
   /** Trains for some steps in a session of its own, and says what comes out. */
-  private static float[] trained(Cluster there, int steps) {
+  private static float[] trained(DeviceProfile there, int steps) {
     try (Descent descent = Descent.onCluster();
         ClusterSession session = open(there, descent)) {
       descent.initialise(session.session());
@@ -118,21 +121,21 @@ class ClusterSessionTest {
   }
 
   private static void assertComputesAgain() {
-    assertThat(trained(cluster, 20)).isEqualTo(trainedLocally(20));
+    assertThat(trained(profile, 20)).isEqualTo(trainedLocally(20));
   }
 
   @Test
   void aClusterComputesWhatOneDeviceComputes() {
-    assertThat(trained(cluster, 50)).isEqualTo(trainedLocally(50));
-    assertThat(trained(cluster, 50)).isNotEqualTo(trainedLocally(51));
+    assertThat(trained(profile, 50)).isEqualTo(trainedLocally(50));
+    assertThat(trained(profile, 50)).isNotEqualTo(trainedLocally(51));
   }
 
   @Test
   void sessionsSeeOnlyTheirOwnVariables() {
     try (Descent one = Descent.onCluster();
         Descent other = Descent.onCluster();
-        ClusterSession first = open(cluster, one);
-        ClusterSession second = open(cluster, other)) {
+        ClusterSession first = open(profile, one);
+        ClusterSession second = open(profile, other)) {
       one.initialise(first.session());
       assertThatThrownBy(() -> other.weights(second.session())).hasMessageContaining("weights");
       other.initialise(second.session());
@@ -144,9 +147,9 @@ class ClusterSessionTest {
   }
 
   @Test
-  void aWorkerThatIsKilledIsNamedAndAnotherSessionWorksOnceItIsBack() throws IOException {
+  void aWorkerThatIsKilledIsNamedAndTheNextSessionWaitsForIt() throws Exception {
     try (Descent descent = Descent.onCluster()) {
-      ClusterSession session = open(cluster, descent);
+      ClusterSession session = open(profile, descent);
       descent.initialise(session.session());
       CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
           .execute(() -> WORKERS[1].signal("KILL"));
@@ -162,14 +165,15 @@ class ClusterSessionTest {
       assertThatThrownBy(() -> run(session, descent, 1)).isSameAs(lost);
       session.close();
     }
+    CompletableFuture<float[]> next = CompletableFuture.supplyAsync(() -> trained(profile, 20));
     WORKERS[1] = WorkerProcess.begin(file, 1).await();
-    assertComputesAgain();
+    assertThat(next.get(50, TimeUnit.SECONDS)).isEqualTo(trainedLocally(20));
   }
 
   @Test
-  void aWorkerThatIsStoppedIsNamedAtTheTimeLimit() {
+  void aWorkerThatIsStoppedIsNamedAtTheTimeLimit() throws IOException {
     try (Descent descent = Descent.onCluster();
-        ClusterSession session = open(cluster, descent)) {
+        ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       run(session, descent, 1);
       WORKERS[0].signal("STOP");
@@ -179,7 +183,7 @@ class ClusterSessionTest {
                 WorkerLostException.class, lost -> assertThat(lost.tasks()).containsExactly(0))
             .hasMessageContaining("after 3 s: worker 0 ")
             .hasMessageContaining("does not answer");
-        Cluster impatient = within(Duration.ofMillis(500), cluster.workers());
+        DeviceProfile impatient = changed(Duration.ofMillis(500), cluster.workers(), 1);
         assertThatThrownBy(() -> trained(impatient, 1))
             .isInstanceOf(ClusterException.class)
             .hasMessageContaining("no answer within 0.50 s (connect_timeout_s) from worker 0 ")
@@ -194,7 +198,7 @@ class ClusterSessionTest {
   @Test
   void aWorkerThatIsStartedAnewHasLostItsPart() throws IOException {
     try (Descent descent = Descent.onCluster();
-        ClusterSession session = open(cluster, descent)) {
+        ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       run(session, descent, 1);
       WORKERS[0].signal("KILL");
@@ -208,14 +212,35 @@ class ClusterSessionTest {
     assertComputesAgain();
   }
 
-  private static Cluster within(Duration connectTimeout, List<String> workers) {
-    return new Cluster(cluster.coordinator(), workers, connectTimeout, STEP_TIMEOUT);
+  /** The profile with another cluster, or other devices. */
+  private static DeviceProfile changed(
+      Duration connectTimeout, List<String> workers, int devicesPerHost) throws IOException {
+    return Profiles.named(
+        Files.writeString(
+                folder.resolve("changed.yaml"),
+                """
+                version: 1
+                title: This machine as two
+                kind: cpu
+                devices_per_host: %d
+                cluster:
+                  coordinator: %s
+                  workers: ['%s']
+                  connect_timeout_s: %s
+                """
+                    .formatted(
+                        devicesPerHost,
+                        cluster.coordinator(),
+                        String.join("', '", workers),
+                        connectTimeout.toMillis() / 1e3))
+            .toString());
   }
 
   @Test
   void aWorkerThatIsMissingIsNamedAfterTheTimeout() throws IOException {
     String nobody = "127.0.0.1:" + WorkerProcess.freePort();
-    Cluster gap = within(Duration.ofSeconds(1), List.of(cluster.workers().get(0), nobody));
+    DeviceProfile gap =
+        changed(Duration.ofSeconds(1), List.of(cluster.workers().get(0), nobody), 1);
     List<String> news = new ArrayList<>();
     try (Descent descent = Descent.onCluster()) {
       assertThatThrownBy(
@@ -234,17 +259,20 @@ class ClusterSessionTest {
   }
 
   @Test
-  void theCoordinatorMayStartFirst() throws Exception {
-    WORKERS[1].signal("KILL");
-    CompletableFuture<float[]> training = CompletableFuture.supplyAsync(() -> trained(cluster, 20));
-    WORKERS[1] = WorkerProcess.begin(file, 1).await();
-    assertThat(training.get(50, TimeUnit.SECONDS)).isEqualTo(trainedLocally(20));
+  void aWorkerThatLacksDevicesIsNamed() throws IOException {
+    DeviceProfile more = changed(Duration.ofSeconds(30), cluster.workers(), 2);
+    assertThatThrownBy(() -> trained(more, 1))
+        .isInstanceOf(ClusterException.class)
+        .hasMessage(
+            "worker 0 (%s) has CPU:0 and lacks CPU:1, which profile changed gives it; end it and"
+                    .formatted(cluster.workers().get(0))
+                + " start it with this profile");
   }
 
   @Test
   void aCallThatOnlyTakesTooLongIsNoLostWorker() {
     try (Descent descent = Descent.onCluster();
-        ClusterSession session = open(cluster, descent)) {
+        ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       assertThatThrownBy(() -> run(session, descent, MANY, 1))
           .isInstanceOf(ClusterException.class)
@@ -264,7 +292,7 @@ class ClusterSessionTest {
   @Test
   void whatHasNothingToDoWithTheClusterStaysWhatItIs() {
     try (Descent descent = Descent.onCluster();
-        ClusterSession session = open(cluster, descent);
+        ClusterSession session = open(profile, descent);
         TInt32 noScalar = TInt32.vectorOf(1, 2)) {
       descent.initialise(session.session());
       assertThatThrownBy(() -> session.run(descent.call(session.session(), noScalar), 1))

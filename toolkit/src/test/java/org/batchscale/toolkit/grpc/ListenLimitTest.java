@@ -54,7 +54,8 @@ class ListenLimitTest {
 
   @Test
   void aServerIsReachedAtItsAddressOnly() throws SocketException {
-    TaskServer server = TaskServer.start("test", ANY_PORT, ListenLimit.of("127.0.0.1"), CONFIG);
+    TaskServer server =
+        TaskServer.start("test", ANY_PORT, ListenLimit.of("--listen", "127.0.0.1"), CONFIG);
     assertThat(answers("127.0.0.1", server)).isTrue();
     for (String other : ownAddresses()) {
       assertThat(answers(other, server)).as(other).isFalse();
@@ -68,7 +69,8 @@ class ListenLimitTest {
       if (own.contains(":") && !hasVersion6()) {
         continue;
       }
-      TaskServer server = TaskServer.start("test", ANY_PORT, ListenLimit.of(own), CONFIG);
+      TaskServer server =
+          TaskServer.start("test", ANY_PORT, ListenLimit.of("--listen", own), CONFIG);
       assertThat(answers(own, server)).as(own).isTrue();
       assertThat(answers("127.0.0.1", server)).as("127.0.0.1 beside %s", own).isFalse();
     }
@@ -82,7 +84,8 @@ class ListenLimitTest {
 
   @Test
   void withoutALimitItIsReachedEverywhere() {
-    TaskServer server = TaskServer.start("test", ANY_PORT, ListenLimit.of("all"), CONFIG);
+    TaskServer server =
+        TaskServer.start("test", ANY_PORT, ListenLimit.of("--listen", "all"), CONFIG);
     assertThat(answers("127.0.0.1", server)).isTrue();
     assertThat(answers(ANOTHER, server)).isTrue();
   }
@@ -92,7 +95,7 @@ class ListenLimitTest {
     TaskServer server = TaskServer.bind("test", ANY_PORT, CONFIG);
     try (Socket early = new Socket()) {
       early.connect(new InetSocketAddress(ANOTHER, server.address().port()), 1000);
-      server.limit("test", ListenLimit.of("127.0.0.1"));
+      server.limit("test", ListenLimit.of("--listen", "127.0.0.1"));
       server.serve();
       early.setSoTimeout(2000);
       early.getOutputStream().write(Greeting.preface());
@@ -112,19 +115,22 @@ class ListenLimitTest {
 
   @Test
   void saysWhatItIs() {
-    assertThat(ListenLimit.of("127.0.0.1").words()).isEqualTo("127.0.0.1 only");
-    assertThat(ListenLimit.of("127.0.0.1").loopback()).isTrue();
-    assertThat(ListenLimit.of("all").words()).isEqualTo("all addresses of this machine");
-    assertThat(ListenLimit.of("all").loopback()).isFalse();
-    assertThat(ListenLimit.of("0.0.0.0")).isEqualTo(ListenLimit.none());
+    assertThat(ListenLimit.of("--listen", "127.0.0.1").words()).isEqualTo("127.0.0.1 only");
+    assertThat(ListenLimit.of("--listen", "127.0.0.1").loopback()).isTrue();
+    assertThat(ListenLimit.of("--listen", "all").words())
+        .isEqualTo("all addresses of this machine");
+    assertThat(ListenLimit.of("--listen", "all").loopback()).isFalse();
+    assertThat(ListenLimit.of("--listen", "0.0.0.0")).isEqualTo(ListenLimit.none());
   }
 
   @Test
   void anotherMachinesAddressIsRefused() {
     // An address for documentation, which no machine has.
-    assertThatThrownBy(() -> ListenLimit.of("203.0.113.7"))
+    assertThatThrownBy(() -> ListenLimit.of("--listen", "203.0.113.7"))
         .isInstanceOf(ClusterException.class)
-        .hasMessageContaining("203.0.113.7, which is none of this machine's");
+        .hasMessage(
+            "--listen 203.0.113.7: 203.0.113.7 is none of this machine's addresses; name one of"
+                + " them, or all to be reached everywhere");
   }
 
   @Test
