@@ -8,6 +8,7 @@ import org.batchscale.toolkit.random.DataOrder;
 import org.batchscale.toolkit.random.TrialSeeds;
 import org.batchscale.toolkit.training.DataTensors;
 import org.batchscale.toolkit.training.Progress;
+import org.batchscale.toolkit.training.SessionOpener;
 import org.batchscale.toolkit.training.TrainingGraph;
 import org.batchscale.toolkit.training.TrainingSession;
 import org.batchscale.toolkit.training.TrainingValues;
@@ -32,7 +33,12 @@ final class BatchscaleLoop implements TrainingLoop {
    * @param trialId tells its seeds from those of other trials
    */
   BatchscaleLoop(TrainingGraph graph, DataTensors data, int trialId) {
-    session = new TrainingSession(graph, data, BareSessions.THREADS);
+    this(graph, data, trialId, SessionOpener.LOCAL);
+  }
+
+  /** A trial whose session is opened in another way. */
+  BatchscaleLoop(TrainingGraph graph, DataTensors data, int trialId, SessionOpener opener) {
+    session = new TrainingSession(graph, data, BareSessions.THREADS, opener);
     seeds = TrialSeeds.of(1, graph.batchSize(), trialId);
     order = new DataOrder(seeds.dataOrder(), data.train().size());
     values =

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.batchscale.toolkit.devices.GpuSupport;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DataCache;
 import org.batchscale.workloads.data.DatasetListing;
@@ -36,6 +37,13 @@ final class DoctorCommand implements Callable<Integer> {
         "processors   %d, Java heap up to %,d MB%n",
         runtime.availableProcessors(), runtime.maxMemory() >> 20);
     out.printf("tensorflow   %s%n", TensorFlowRuntime.version());
+    GpuSupport gpus = GpuSupport.here();
+    out.printf("gpus         %s%n", gpus.missing().isEmpty() ? "can be used" : "cannot be used");
+    for (GpuSupport.Need need : gpus.needs()) {
+      out.printf(
+          "             %s: %s%n",
+          need.name(), need.found().orElseGet(() -> "missing; " + need.remedy()));
+    }
     Path here = Path.of("").toAbsolutePath();
     out.printf("disk         %,d MB free%n", Files.getFileStore(here).getUsableSpace() >> 20);
     for (DatasetListing listing : DataCache.standard().list(Datasets.providers())) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.batchscale.profiles.prediction.PredictionException;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.results.ResultsException;
+import org.batchscale.toolkit.devices.DeviceException;
 import org.batchscale.toolkit.engine.EngineException;
 import org.batchscale.toolkit.grpc.ClusterException;
 import org.batchscale.workloads.data.DataException;
@@ -53,7 +54,10 @@ final class Errors {
             || error instanceof DataException
             || error instanceof AnalysisException
             || error instanceof PredictionException;
-    if (usersOwn || error instanceof EngineException || error instanceof ClusterException) {
+    if (usersOwn
+        || error instanceof EngineException
+        || error instanceof ClusterException
+        || error instanceof DeviceException) {
       err.println(error.getMessage());
     } else {
       err.println("batchscale: failed: " + error);

@@ -48,7 +48,9 @@ record Handover(int threads, double seconds) {
     Ops first = on(tf, 0);
     Operand<TFloat32> own = first.fill(first.constant(new int[] {NUMBERS}), value);
     Ops other = on(tf, device);
-    Operand<TFloat32> handed = other.fill(other.constant(new int[] {NUMBERS}), value);
+    // Of other numbers: two tensors of the same would be made once.
+    Operand<TFloat32> handed =
+        other.fill(other.constant(new int[] {NUMBERS}), other.math.add(value, other.constant(1f)));
     return first.max(first.math.add(own, handed), first.constant(0));
   }
 

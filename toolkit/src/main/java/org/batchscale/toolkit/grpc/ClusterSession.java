@@ -46,12 +46,15 @@ public final class ClusterSession implements ComputeSession {
 
   private final Session session;
   private final LostWorkers lostWorkers;
+  private final HangWatch watch;
   private final Duration stepTimeout;
   private RuntimeException lost;
 
-  private ClusterSession(Session session, LostWorkers lostWorkers, Duration stepTimeout) {
+  private ClusterSession(
+      Session session, LostWorkers lostWorkers, HangWatch watch, Duration stepTimeout) {
     this.session = session;
     this.lostWorkers = lostWorkers;
+    this.watch = watch;
     this.stepTimeout = stepTimeout;
   }
 
@@ -86,7 +89,11 @@ public final class ClusterSession implements ComputeSession {
     LostWorkers lostWorkers = new LostWorkers(workers, coordinator.address());
     RemoteSession remote = RemoteSession.open(graph, coordinator.target(), own);
     ClusterSession opened =
-        new ClusterSession(remote.session(), lostWorkers, cluster.stepTimeout());
+        new ClusterSession(
+            remote.session(),
+            lostWorkers,
+            new HangWatch(workers, cluster.stepTimeout()),
+            cluster.stepTimeout());
     try {
       workers.check(make(remote, cluster.connectTimeout(), lostWorkers), profile);
       return opened;
@@ -161,7 +168,9 @@ public final class ClusterSession implements ComputeSession {
   }
 
   /**
-   * Runs a call that computes steps.
+   * Runs a call that computes steps. A worker that hangs is noticed within the step timeout and
+   * some 5 s, however many steps the call has; on systems other than Linux only when the call's
+   * time is over.
    *
    * @param runner a runner of {@link #session}, with all feeds and fetches
    * @param steps number of steps that the call computes; it has the step timeout for each
@@ -175,10 +184,13 @@ public final class ClusterSession implements ComputeSession {
       throw lost;
     }
     long begun = System.nanoTime();
+    Future<?> watching = watch.begin();
     try {
       return runner.setOptions(limit(steps)).run();
     } catch (TensorFlowException e) {
       throw explain(e, steps, Duration.ofNanos(System.nanoTime() - begun));
+    } finally {
+      watching.cancel(false);
     }
   }
 
@@ -227,8 +239,12 @@ public final class ClusterSession implements ComputeSession {
   /** Closes the session; leaves it to itself if a worker that is gone keeps it from closing. */
   @Override
   public void close() {
+    Future<Boolean> closing = leave(session);
+    if (lost != null) {
+      return; // It will not end, and has nothing that anybody waits for.
+    }
     try {
-      leave(session).get(MILLIS_TO_CLOSE, TimeUnit.MILLISECONDS);
+      closing.get(MILLIS_TO_CLOSE, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // Its workers are gone; nothing of it can be freed.
     } catch (InterruptedException e) {

@@ -3,30 +3,10 @@ package org.batchscale.toolkit.grpc;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-/**
- * The sockets with which this process listens on a TCP port, as Linux knows them. TensorFlow gives
- * no access to its own.
- */
+/** The sockets with which this process listens on a TCP port. */
 final class ListeningSocket {
-  private static final List<Path> TABLES =
-      List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
-  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-
-  // Columns of the tables, and the state that means listening.
-  private static final int LOCAL = 1;
-  private static final int STATE = 3;
-  private static final int INODE = 9;
-  private static final String LISTENING = "0A";
-
   private static final int SOL_SOCKET = 1;
   private static final int SO_ATTACH_FILTER = 26;
 
@@ -42,39 +22,11 @@ final class ListeningSocket {
    * @throws IOException if there are none, or the system does not tell
    */
   static ListeningSocket on(int port) throws IOException {
-    String suffix = String.format(Locale.ROOT, ":%04X", port);
-    Set<String> sockets = new HashSet<>();
-    for (Path table : TABLES) {
-      if (!Files.exists(table)) {
-        continue; // a system without IPv6
-      }
-      for (String line : Files.readAllLines(table)) {
-        String[] columns = line.strip().split("\\s+");
-        if (columns[LOCAL].endsWith(suffix) && columns[STATE].equals(LISTENING)) {
-          sockets.add("socket:[" + columns[INODE] + "]");
-        }
-      }
-    }
-    List<Integer> descriptors = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
-      for (Path descriptor : all) {
-        if (sockets.contains(target(descriptor))) {
-          descriptors.add(Integer.valueOf(descriptor.getFileName().toString()));
-        }
-      }
-    }
+    List<Integer> descriptors = SocketRow.listeningOn(port);
     if (descriptors.isEmpty()) {
       throw new IOException("found no socket that listens on port " + port);
     }
     return new ListeningSocket(descriptors);
-  }
-
-  private static String target(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString();
-    } catch (IOException e) {
-      return ""; // closed meanwhile
-    }
   }
 
   /**

@@ -233,6 +233,7 @@ public record NetworkTask(
 
   @Override
   public Trainer open(Optional<Path> dataFolder, Notices notices) {
+    devices.require();
     TensorFlowRuntime.start(threads);
     return new NetworkTrainer(
         this,

@@ -108,6 +108,7 @@ public record NetworkVerification(
    */
   public List<Comparison> run(
       Optional<Path> dataFolder, Notices notices, Consumer<Comparison> listener) {
+    task.devices().require();
     TensorFlowRuntime.start(task.threads());
     List<Comparison> comparisons = new ArrayList<>();
     try (DataTensors data =

@@ -12,6 +12,7 @@ import org.batchscale.profiles.DeviceProfile;
 import org.batchscale.profiles.Processor;
 import org.batchscale.profiles.Profiles;
 import org.batchscale.profiles.VariablePlacement;
+import org.batchscale.toolkit.devices.GpuSupport;
 import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.grpc.ClusterSession;
 import org.batchscale.toolkit.replication.BatchParts;
@@ -69,7 +70,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
               .places()
               .complaint(
                   "/replicas",
-                  "must not exceed the %d devices of %s, got %d"
+                  "must not exceed the number of devices of %2$s, %1$d, got %3$d"
                       .formatted(profile.devices(), profile.name(), replicas),
                   "use fewer, or a profile with more devices"));
     }
@@ -96,6 +97,17 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     return remote() || profile.kind() == DeviceKind.GPU;
   }
 
+  /**
+   * Checks that this machine has the devices.
+   *
+   * @throws org.batchscale.toolkit.devices.DeviceException with what is missing
+   */
+  void require() {
+    if (profile.kind() == DeviceKind.GPU && !remote()) {
+      GpuSupport.here().require(profile.name(), profile.devices());
+    }
+  }
+
   /** Groups of devices, each for one trial. */
   public int groups() {
     return profile.devices() / replicas;
@@ -106,7 +118,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
    *
    * @param group number of the group of devices, from 0
    */
-  Placement placement(int group, Network network, Objective objective) {
+  public Placement placement(int group, Network network, Objective objective) {
     List<DeviceSpec> devices =
         IntStream.range(group * replicas, (group + 1) * replicas).mapToObj(this::device).toList();
     DeviceSpec host = host();
@@ -175,7 +187,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     // A path would name a folder of this machine.
     json.put("devices", profile.name());
     if (!profile.plain()) {
-      json.put("device_kind", profile.kind().name().toLowerCase(Locale.ROOT));
+      json.put("kind_of_devices", profile.kind().name().toLowerCase(Locale.ROOT));
       json.put(REPLICAS, replicas);
     }
     BatchParts parts = placement(0, network, objective).parts(batchSize, network.exampleGroup());
@@ -191,7 +203,7 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
    *
    * @param news told what it waits for, if it has to
    */
-  SessionOpener opener(Consumer<String> news) {
+  public SessionOpener opener(Consumer<String> news) {
     return profile
         .cluster()
         .<SessionOpener>map(
