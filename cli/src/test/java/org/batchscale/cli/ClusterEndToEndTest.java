@@ -32,8 +32,8 @@ class ClusterEndToEndTest {
   @BeforeAll
   static void runUndisturbed() throws Exception {
     cluster =
-        new TestCluster(folder.resolve("cluster.yaml"), "connect_timeout_s: 6, step_timeout_s: 1");
-    experiment = ClusterStudies.write(folder.resolve("tiny.yaml"), 8);
+        new TestCluster(folder.resolve("cluster.yaml"), "connect_timeout_s: 60, step_timeout_s: 1");
+    experiment = ClusterStudies.write(folder.resolve("tiny.yaml"), 4);
     Path calm = folder.resolve("calm");
     try (RunningCommand run = run(calm)) {
       Shell.Outcome outcome = run.await();
@@ -52,8 +52,12 @@ class ClusterEndToEndTest {
   }
 
   private static RunningCommand run(Path tree) throws IOException {
+    return run(tree, cluster.profile());
+  }
+
+  private static RunningCommand run(Path tree, Path profile) throws IOException {
     return new RunningCommand(
-        "run", experiment, "--devices", cluster.profile(), "--out", tree, "--no-forecast");
+        "run", experiment, "--devices", profile, "--out", tree, "--no-forecast");
   }
 
   /** Waits until some trials have ended and another has measurements; which those are. */
@@ -103,7 +107,7 @@ class ClusterEndToEndTest {
     try (RunningCommand run = run(tree)) {
       Map<String, FileTime> finished = midway(run, tree);
       cluster.signal(1, "KILL");
-      awaitLine(run, "waiting up to 6 s for " + cluster.name(1) + ": nothing listens there");
+      awaitLine(run, "waiting up to 60 s for " + cluster.name(1) + ": nothing listens there");
       cluster.begin(1);
       cluster.await(1);
       assertToldOnce(run.await(), 1, "");
@@ -148,18 +152,23 @@ class ClusterEndToEndTest {
   @Test
   void aWorkerThatStaysAwayEndsTheCommandAndTheNextOneGoesOn() throws Exception {
     Path tree = folder.resolve("away");
+    // The same cluster and the same name: only the patience is another.
+    Path impatient = Files.createDirectory(folder.resolve("impatient")).resolve("cluster.yaml");
+    Files.writeString(
+        impatient,
+        Files.readString(cluster.profile())
+            .replace("connect_timeout_s: 60", "connect_timeout_s: 3"));
     Map<String, FileTime> finished;
-    try (RunningCommand run = run(tree)) {
+    try (RunningCommand run = run(tree, impatient)) {
       finished = midway(run, tree);
       cluster.signal(0, "KILL");
       Shell.Outcome outcome = run.await();
       assertThat(outcome.exit()).as(outcome.out()).isEqualTo(Exit.FAILED);
       assertThat(outcome.out().lines().reduce((first, last) -> last))
           .hasValue(
-              "no answer within 6 s (connect_timeout_s) from %s: nothing listens there; start on its machine: batchscale worker --cluster PROFILE --task 0"
+              "no answer within 3 s (connect_timeout_s) from %s: nothing listens there; start on its machine: batchscale worker --cluster PROFILE --task 0"
                   .formatted(cluster.name(0)));
-      assertThat(undisturbed)
-          .containsAllEntriesOf(TreeContents.finished(Shell.contents(tree)));
+      assertThat(undisturbed).containsAllEntriesOf(TreeContents.finished(Shell.contents(tree)));
     } finally {
       cluster.begin(0);
       cluster.await(0);

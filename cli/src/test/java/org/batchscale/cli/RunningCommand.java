@@ -26,7 +26,10 @@ final class RunningCommand implements AutoCloseable {
   RunningCommand(Object... args) throws IOException {
     List<String> command = Shell.command(args);
     command.addAll(1, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // As the launcher does: what matters of TensorFlow's own log comes as a message as well.
+    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
+    process = builder.start();
     reader = new Thread(this::read, "reads-a-command");
     reader.setDaemon(true);
     reader.start();

@@ -1,5 +1,7 @@
 package org.batchscale.toolkit.engine;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
@@ -52,12 +54,13 @@ public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots, Notic
 
     @Override
     public TrialOutcome run(TrialRequest request, SlotListener listener) {
-      for (int lost = 1; ; lost++) {
+      Map<Class<?>, Integer> ended = new HashMap<>();
+      while (true) {
         try {
           return attempt(request, listener);
         } catch (ClusterException e) {
           close();
-          if (lost >= e.attempts()) {
+          if (ended.merge(e.getClass(), 1, Integer::sum) >= e.attempts()) {
             throw e;
           }
           notices.notice(
