@@ -32,7 +32,7 @@ import org.tensorflow.proto.RunOptions;
  * does.
  */
 public final class ClusterSession implements ComputeSession {
-  /** The job of the process that opened the session; its only task is 0. */
+  /** The job of the process that opened the session; its task is {@link CoordinatorTask#number}. */
   public static final String COORDINATOR = "coordinator";
 
   /** The job of the workers. */
@@ -83,7 +83,7 @@ public final class ClusterSession implements ComputeSession {
             // Threads and devices are the servers'; a session that asks for its own is refused.
             .clearUsePerSessionThreads()
             .clearDeviceCount()
-            .setClusterDef(definition(coordinator, workers))
+            .setClusterDef(definition(cluster, coordinator, workers))
             .setOperationTimeoutInMs(cluster.stepTimeout().toMillis())
             .build();
     LostWorkers lostWorkers = new LostWorkers(workers, coordinator.address());
@@ -103,7 +103,8 @@ public final class ClusterSession implements ComputeSession {
     }
   }
 
-  private static ClusterDef definition(CoordinatorServer coordinator, Workers workers) {
+  private static ClusterDef definition(
+      Cluster cluster, CoordinatorServer coordinator, Workers workers) {
     JobDef.Builder job = JobDef.newBuilder().setName(WORKER);
     List<HostPort> addresses = workers.addresses();
     for (int task = 0; task < addresses.size(); task++) {
@@ -111,7 +112,9 @@ public final class ClusterSession implements ComputeSession {
     }
     return ClusterDef.newBuilder()
         .addJob(
-            JobDef.newBuilder().setName(COORDINATOR).putTasks(0, coordinator.address().toString()))
+            JobDef.newBuilder()
+                .setName(COORDINATOR)
+                .putTasks(CoordinatorTask.number(cluster), coordinator.address().toString()))
         .addJob(job)
         .build();
   }

@@ -90,7 +90,8 @@ final class TaskServer {
       return new ClusterException(
           "%s: cannot have port %d of %s: %s"
               .formatted(who, address.port(), address, e.getMessage()),
-          "stop what uses the port, or give it another one in the profile",
+          "stop what uses the port, or give it another one in the profile (a coordinator may have 0,"
+              + " any that is free)",
           cause);
     }
   }

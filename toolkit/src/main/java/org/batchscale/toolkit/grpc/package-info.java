@@ -3,7 +3,7 @@
  * org.batchscale.toolkit.grpc.WorkerServer} serves its devices; the trial's process is a server too
  * ({@link org.batchscale.toolkit.grpc.CoordinatorServer}), so that what it feeds is not copied over
  * a connection to itself. A {@link org.batchscale.toolkit.grpc.ClusterSession} runs a graph on
- * both: devices are {@code /job:coordinator/task:0/device:CPU:0} and {@code
+ * both: devices are {@code /job:coordinator/task:n/device:CPU:0} and {@code
  * /job:worker/task:i/device:...}.
  *
  * <p>A server knows no other when it starts. Who is in the cluster, and under which number, is said

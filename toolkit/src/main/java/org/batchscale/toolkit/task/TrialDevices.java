@@ -15,6 +15,7 @@ import org.batchscale.profiles.VariablePlacement;
 import org.batchscale.toolkit.devices.GpuSupport;
 import org.batchscale.toolkit.engine.LocalEngine;
 import org.batchscale.toolkit.grpc.ClusterSession;
+import org.batchscale.toolkit.grpc.CoordinatorTask;
 import org.batchscale.toolkit.replication.BatchParts;
 import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.training.SessionOpener;
@@ -136,7 +137,14 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
 
   private DeviceSpec host() {
     DeviceSpec.Builder host = DeviceSpec.newBuilder().deviceType(DeviceType.CPU).deviceIndex(0);
-    return (remote() ? host.job(ClusterSession.COORDINATOR).replica(0).task(0) : host).build();
+    profile
+        .cluster()
+        .ifPresent(
+            cluster ->
+                host.job(ClusterSession.COORDINATOR)
+                    .replica(0)
+                    .task(CoordinatorTask.number(cluster)));
+    return host.build();
   }
 
   private DeviceSpec device(int number) {

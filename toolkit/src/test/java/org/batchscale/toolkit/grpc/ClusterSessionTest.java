@@ -102,7 +102,7 @@ class ClusterSessionTest {
 
   /** Trains for some steps in a session of its own, and says what comes out. */
   private static float[] trained(DeviceProfile there, int steps) {
-    try (Descent descent = Descent.onCluster();
+    try (Descent descent = Descent.on(there.cluster().orElseThrow());
         ClusterSession session = open(there, descent)) {
       descent.initialise(session.session());
       assertThat(run(session, descent, steps)).isEqualTo(steps);
@@ -132,8 +132,8 @@ class ClusterSessionTest {
 
   @Test
   void sessionsSeeOnlyTheirOwnVariables() {
-    try (Descent one = Descent.onCluster();
-        Descent other = Descent.onCluster();
+    try (Descent one = Descent.on(cluster);
+        Descent other = Descent.on(cluster);
         ClusterSession first = open(profile, one);
         ClusterSession second = open(profile, other)) {
       one.initialise(first.session());
@@ -147,8 +147,21 @@ class ClusterSessionTest {
   }
 
   @Test
+  void coordinatorsAtAnyPortsShareTheWorkers() throws IOException {
+    DeviceProfile other = changed(Duration.ofSeconds(30), cluster.workers(), 1);
+    try (Descent descent = Descent.on(cluster);
+        ClusterSession session = open(profile, descent)) {
+      descent.initialise(session.session());
+      run(session, descent, 10);
+      assertThat(trained(other, 30)).isEqualTo(trainedLocally(30));
+      run(session, descent, 10);
+      assertThat(descent.weights(session.session())).isEqualTo(trainedLocally(20));
+    }
+  }
+
+  @Test
   void aWorkerThatIsKilledIsNamedAndTheNextSessionWaitsForIt() throws Exception {
-    try (Descent descent = Descent.onCluster()) {
+    try (Descent descent = Descent.on(cluster)) {
       ClusterSession session = open(profile, descent);
       descent.initialise(session.session());
       CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
@@ -172,7 +185,7 @@ class ClusterSessionTest {
 
   @Test
   void aWorkerThatIsStoppedIsNamedLongBeforeTheCallsTimeIsOver() throws IOException {
-    try (Descent descent = Descent.onCluster();
+    try (Descent descent = Descent.on(cluster);
         ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       run(session, descent, 1);
@@ -199,7 +212,7 @@ class ClusterSessionTest {
 
   @Test
   void aWorkerThatIsStartedAnewHasLostItsPart() throws IOException {
-    try (Descent descent = Descent.onCluster();
+    try (Descent descent = Descent.on(cluster);
         ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       run(session, descent, 1);
@@ -214,7 +227,7 @@ class ClusterSessionTest {
     assertComputesAgain();
   }
 
-  /** The profile with another cluster, or other devices. */
+  /** The profile with a coordinator at any free port, and other workers or devices. */
   private static DeviceProfile changed(
       Duration connectTimeout, List<String> workers, int devicesPerHost) throws IOException {
     return Profiles.named(
@@ -226,13 +239,12 @@ class ClusterSessionTest {
                 kind: cpu
                 devices_per_host: %d
                 cluster:
-                  coordinator: %s
+                  coordinator: 127.0.0.1:0
                   workers: ['%s']
                   connect_timeout_s: %s
                 """
                     .formatted(
                         devicesPerHost,
-                        cluster.coordinator(),
                         String.join("', '", workers),
                         connectTimeout.toMillis() / 1e3))
             .toString());
@@ -244,7 +256,7 @@ class ClusterSessionTest {
     DeviceProfile gap =
         changed(Duration.ofSeconds(1), List.of(cluster.workers().get(0), nobody), 1);
     List<String> news = new ArrayList<>();
-    try (Descent descent = Descent.onCluster()) {
+    try (Descent descent = Descent.on(gap.cluster().orElseThrow())) {
       assertThatThrownBy(
               () ->
                   ClusterSession.open(gap, descent.graph(), TensorFlowRuntime.config(1), news::add))
@@ -273,7 +285,7 @@ class ClusterSessionTest {
 
   @Test
   void aCallThatOnlyTakesTooLongIsNoLostWorker() {
-    try (Descent descent = Descent.onCluster();
+    try (Descent descent = Descent.on(cluster);
         ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       assertThatThrownBy(() -> run(session, descent, MANY, 1))
@@ -292,7 +304,7 @@ class ClusterSessionTest {
 
   @Test
   void whatHasNothingToDoWithTheClusterStaysWhatItIs() {
-    try (Descent descent = Descent.onCluster();
+    try (Descent descent = Descent.on(cluster);
         ClusterSession session = open(profile, descent);
         TInt32 noScalar = TInt32.vectorOf(1, 2)) {
       descent.initialise(session.session());

@@ -3,6 +3,7 @@ package org.batchscale.toolkit.grpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.batchscale.profiles.Cluster;
 import org.batchscale.toolkit.training.LoweredWhile;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.DeviceSpec;
@@ -70,9 +71,10 @@ final class Descent implements AutoCloseable {
   }
 
   /** The weights at the coordinator, the halves at two workers. */
-  static Descent onCluster() {
+  static Descent on(Cluster cluster) {
     return new Descent(
-        device(ClusterSession.COORDINATOR, 0), half -> device(ClusterSession.WORKER, half));
+        device(ClusterSession.COORDINATOR, CoordinatorTask.number(cluster)),
+        half -> device(ClusterSession.WORKER, half));
   }
 
   private static DeviceSpec device(String job, int task) {
