@@ -33,7 +33,7 @@ class ClusterEndToEndTest {
   static void runUndisturbed() throws Exception {
     cluster =
         new TestCluster(folder.resolve("cluster.yaml"), "connect_timeout_s: 60, step_timeout_s: 1");
-    experiment = ClusterStudies.write(folder.resolve("tiny.yaml"), 4);
+    experiment = ClusterStudies.write(folder.resolve("tiny.yaml"), 3);
     Path calm = folder.resolve("calm");
     try (RunningCommand run = run(calm)) {
       Shell.Outcome outcome = run.await();
