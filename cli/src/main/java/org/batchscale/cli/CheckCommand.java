@@ -17,6 +17,7 @@ import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -82,6 +83,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "With --forecast: folder with the data set's files.")
   private Path data;
 
+  @Mixin private DeviceOptions devices;
+
   @Override
   public Integer call() {
     if (parallel != null && parallel < 1) {
@@ -122,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
       out.printf("%s: workload%n", file);
       Summaries.workload(workload, out);
     } else if (definition instanceof ExperimentDefinition experiment) {
-      ExperimentPlan plan = ExperimentRunner.plan(experiment);
+      ExperimentPlan plan = ExperimentRunner.plan(devices.apply(experiment, spec));
       out.printf("%s: experiment %s%n", file, plan.task().workload());
       Summaries.experiment(plan, out);
       if (forecast) {

@@ -9,6 +9,7 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.quadratic.NoisyQuadratic;
+import org.batchscale.toolkit.replication.BatchParts;
 import org.batchscale.toolkit.task.NetworkTask;
 import org.batchscale.toolkit.task.WorkloadDatasets;
 import org.batchscale.toolkit.tuning.TuningRules;
@@ -147,12 +148,18 @@ final class Summaries {
         .space()
         .ranges()
         .forEach((name, range) -> out.printf("    %-28s %s%n", name, described(range)));
+    if (plan.task() instanceof NetworkTask task) {
+      out.printf("  devices: %s%n", task.devices().words());
+    }
     out.printf("  %12s %14s %14s%n", "batch size", "train steps", "evaluations");
     long steps = 0;
     for (StudyPlan study : plan.studies()) {
       out.printf(
-          "  %,12d %,14d %,14d%n",
-          study.study().batchSize(), study.study().trainSteps(), study.evaluateAt().size());
+          "  %,12d %,14d %,14d%s%n",
+          study.study().batchSize(),
+          study.study().trainSteps(),
+          study.evaluateAt().size(),
+          divided(plan.task(), study.study().batchSize()));
       steps += study.study().trainSteps();
     }
     int trials = definition.search().completeTrials();
@@ -165,6 +172,17 @@ final class Summaries {
         steps * trials,
         definition.search().maxInfeasibleTrials());
     tuning(first, out);
+  }
+
+  /** How a batch is divided, where it is. */
+  private static String divided(Task task, int batchSize) {
+    if (task instanceof NetworkTask network) {
+      BatchParts parts = network.parts(batchSize);
+      if (parts.accumulated() || parts.rounds().get(0).parts().size() > 1) {
+        return "  computed as " + VerifyText.parts(parts);
+      }
+    }
+    return "";
   }
 
   /** How trials are tuned, as far as it is not the plain search. */

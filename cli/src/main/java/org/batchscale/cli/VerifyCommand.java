@@ -11,6 +11,7 @@ import org.batchscale.toolkit.task.NetworkVerification;
 import org.batchscale.toolkit.task.Tasks;
 import org.batchscale.toolkit.verification.Comparison;
 import org.batchscale.toolkit.verification.Difference;
+import org.batchscale.toolkit.verification.Rounding;
 import org.batchscale.yaml.DefinitionReader;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.NetworkWorkload;
@@ -109,12 +110,14 @@ final class VerifyCommand implements Callable<Integer> {
         verification.run(
             Optional.ofNullable(data), new FetchDisplay(err), each -> print(out, each));
     if (comparisons.stream().anyMatch(Comparison::grows)) {
+      Rounding rounding = comparisons.get(0).rounding();
       out.printf(
           Locale.ROOT,
-          "%none device itself comes up to %.1e away in %d steps if the last bit of its weights is changed"
-              + " before each%n",
-          comparisons.get(0).byRounding(),
-          steps);
+          "%nrounding alone, one device with the last bit of its weights changed before every step:"
+              + " gradients %.1e, %d steps %.1e%n",
+          rounding.gradient(),
+          steps,
+          rounding.weights());
     }
     boolean equal = comparisons.stream().allMatch(Comparison::equal);
     out.printf(
@@ -147,10 +150,13 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static String where(Comparison comparison) {
-    Difference gradient = comparison.gradient();
-    if (gradient.value() > Comparison.MOST_OF_GRADIENTS) {
-      return "gradient of " + gradient.variable();
+    if (comparison.stepsEqual()) {
+      return comparison.weights().variable();
     }
-    return comparison.stepsEqual() ? comparison.weights().variable() : comparison.step().variable();
+    Difference gradient = comparison.gradient();
+    Difference step = comparison.step();
+    return gradient.value() >= step.value()
+        ? "gradient of " + gradient.variable()
+        : step.variable();
   }
 }

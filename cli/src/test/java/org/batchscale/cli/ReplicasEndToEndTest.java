@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,25 @@ class ReplicasEndToEndTest {
     assertThat(again.exit()).as(again.err()).isEqualTo(Exit.DONE);
     assertThat(again.err())
         .containsPattern("cpu-2: [12] of 2 devices for each trial, as the results tree has it");
+  }
+
+  /** Law 2 with replicas: whoever runs a trial, and beside what, its bytes are the same. */
+  @Test
+  void theTreeIsTheSameHoweverItIsMade() throws IOException {
+    Path alone = folder.resolve("alone");
+    for (Object[] how :
+        new Object[][] {
+          {alone, "--parallel", 1},
+          {folder.resolve("two"), "--parallel", 2},
+          {folder.resolve("processes"), "--engine", "processes", "--parallel", 2}
+        }) {
+      List<Object> command = new ArrayList<>(List.of("run", experiment(), "--devices", "cpu-3"));
+      command.addAll(List.of("--replicas", 3, "--out"));
+      command.addAll(List.of(how));
+      Shell.Outcome run = Shell.run(command.toArray());
+      assertThat(run.exit()).as(run.err()).isEqualTo(Exit.DONE);
+      assertThat(Shell.contents((Path) how[0])).isEqualTo(Shell.contents(alone));
+    }
   }
 
   @Test

@@ -59,10 +59,10 @@ public record GraphCount(
           "Range",
           "Fill");
 
-  /** What the gradient starts from, and by which operands it is taken. */
+  /** What is computed from the layers' output, such as losses; the gradient starts from it. */
   @FunctionalInterface
   public interface Head {
-    /** The value, from the layers' output and an operand {@code [batch]} or less of labels. */
+    /** Continues the graph. */
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> output);
   }
 

@@ -18,7 +18,7 @@ final class Methods {
           OperationTimes.PIXELS,
           OperationTimes.PIXELS);
 
-  static final String POINTWISE = "the same, 1x1";
+  static final String POINTWISE = "1x1, otherwise like the 3x3 one";
 
   static final String CONVOLUTION_TIME = "3x3, 2 to 4 channels, an image of 2 x 2";
 

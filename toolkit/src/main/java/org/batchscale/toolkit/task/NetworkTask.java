@@ -15,6 +15,7 @@ import org.batchscale.toolkit.experiment.Task;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.optimization.Optimizer;
 import org.batchscale.toolkit.optimization.Schedule;
+import org.batchscale.toolkit.replication.BatchParts;
 import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.workloads.data.DatasetSpec;
@@ -158,6 +159,11 @@ public record NetworkTask(
   @Override
   public boolean sharesOutDevices() {
     return devices.sharedOut();
+  }
+
+  /** How a batch is divided over the devices. */
+  public BatchParts parts(int batchSize) {
+    return placement(0).parts(batchSize, network.exampleGroup());
   }
 
   /** Where a trial computes that uses this group of the devices. */

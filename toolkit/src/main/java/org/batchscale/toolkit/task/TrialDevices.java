@@ -93,6 +93,14 @@ public record TrialDevices(DeviceProfile profile, int replicas) {
     return sharedOut() ? groups() : LocalEngine.defaultSlots(threads * replicas);
   }
 
+  /** The devices in words: {@code cpu-4, 2 of 4 devices for each trial}. */
+  public String words() {
+    return profile.devices() == 1
+        ? profile.name()
+        : "%s, %d of %d devices for each trial"
+            .formatted(profile.name(), replicas, profile.devices());
+  }
+
   /** Whether each trial needs devices that no other uses. */
   boolean sharedOut() {
     return remote() || profile.kind() == DeviceKind.GPU;

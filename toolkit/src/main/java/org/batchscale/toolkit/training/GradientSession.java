@@ -22,6 +22,7 @@ public final class GradientSession implements AutoCloseable {
   private final TrainingGraph graph;
   private final TrainingGraph.FirstStep step;
   private final ComputeSession session;
+  private final VariableAccess access;
   private final TrainingFeed feed;
 
   /**
@@ -36,6 +37,7 @@ public final class GradientSession implements AutoCloseable {
     TensorFlowRuntime.start(threads);
     this.graph = graph;
     step = graph.firstStep();
+    access = graph.variableAccess();
     session = opener.open(graph.graph(), graph.placement(), threads);
     feed = TrainingFeed.of(step.inputs().examples(), graph, data);
   }
@@ -48,9 +50,21 @@ public final class GradientSession implements AutoCloseable {
    */
   public record LossAndGradient(double loss, Map<String, float[]> gradients) {}
 
-  /** Computes them for a trial. */
+  /** Computes them for a trial at its first weights. */
   public LossAndGradient compute(TrialSeeds seeds, int trainSize, TrainingValues values) {
     initialise(seeds.weights());
+    return present(seeds, trainSize, values);
+  }
+
+  /** Computes them for a trial's first batch at other values of all variables. */
+  public LossAndGradient computeAt(
+      Map<String, float[]> variables, TrialSeeds seeds, int trainSize, TrainingValues values) {
+    initialise(seeds.weights());
+    access.assign(session, variables);
+    return present(seeds, trainSize, values);
+  }
+
+  private LossAndGradient present(TrialSeeds seeds, int trainSize, TrainingValues values) {
     DataOrder order = new DataOrder(seeds.dataOrder(), trainSize);
     List<VariableSpec> trained = graph.network().trained();
     Session.Runner runner = session.runner();

@@ -57,11 +57,10 @@ public record Verification(
    *
    * @param first loss and gradients of the first batch
    * @param states all variables before the first step, and after each
-   * @param byRounding largest difference of variables after all steps, if they are changed by a
-   *     rounding error before each
+   * @param rounding how far it comes from that by rounding
    */
   public record Reference(
-      LossAndGradient first, List<Map<String, float[]>> states, double byRounding) {
+      LossAndGradient first, List<Map<String, float[]>> states, Rounding rounding) {
     Map<String, float[]> last() {
       return states.get(states.size() - 1);
     }
@@ -80,18 +79,21 @@ public record Verification(
         session.train(step, 1, order, seeds.dropout(), values());
         states.add(session.variables());
       }
-      double byRounding = 0;
+      double weights = 0;
+      double gradient = 0;
       for (int seed = 0; seed < ROUNDING_RUNS; seed++) {
         session.assign(states.get(0));
         DataOrder again = order(data);
         for (int step = 0; step < steps; step++) {
-          session.assign(Rounding.changed(session.variables(), seed * (long) steps + step));
+          session.assign(LastBits.changed(session.variables(), seed * (long) steps + step));
           session.train(step, 1, again, seeds.dropout(), values());
         }
-        byRounding =
-            Math.max(byRounding, Difference.of(states.get(steps), session.variables()).value());
+        weights = Math.max(weights, Difference.of(states.get(steps), session.variables()).value());
+        LossAndGradient changed = at(LastBits.changed(states.get(0), seed), one, data);
+        gradient =
+            Math.max(gradient, Difference.of(first.gradients(), changed.gradients()).value());
       }
-      return new Reference(first, states, byRounding);
+      return new Reference(first, states, new Rounding(gradient, weights));
     }
   }
 
@@ -111,7 +113,7 @@ public record Verification(
           Difference.of(one.first().gradients(), first.gradients()),
           stepwise(one, session, data),
           weights,
-          one.byRounding());
+          one.rounding());
     }
   }
 
@@ -132,6 +134,13 @@ public record Verification(
     try (TrainingGraph graph = graph(variant, data);
         GradientSession session = new GradientSession(graph, data, threads, variant.opener())) {
       return session.compute(seeds, data.train().size(), values());
+    }
+  }
+
+  private LossAndGradient at(Map<String, float[]> variables, Variant variant, DataTensors data) {
+    try (TrainingGraph graph = graph(variant, data);
+        GradientSession session = new GradientSession(graph, data, threads, variant.opener())) {
+      return session.computeAt(variables, seeds, data.train().size(), values());
     }
   }
 

@@ -37,17 +37,6 @@ class LayerWorkTwinTest {
     boolean ghosts = stack.exampleGroup() > 1;
 
     LayerWork work = stack.work(false);
-    System.out.printf(
-        "%s%n  flops %d %d   bytes %d / %.1f  step %d / %.1f ops %d / %d%n",
-        layers.stream().map(LayerDefinition::type).toList(),
-        work.forwardFlops(),
-        work.backwardFlops(),
-        work.forwardBytes() + work.backwardBytes(),
-        (double) (twice.bytes() - once.bytes()) / batch,
-        work.stepBytes(),
-        (double) (2 * once.bytes() - twice.bytes()),
-        work.operationCount(),
-        once.operations());
 
     assertThat(work.forwardFlops() * batch).isEqualTo(twice.forwardFlops() - once.forwardFlops());
     assertThat(work.backwardFlops() * batch)
