@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class KilledRunTest {
   private static final int KILLS = Integer.getInteger("batchscale.kills", 2);
-  private static final int MANY = 10;
   private static final int PARALLEL = 2;
 
   /** One kill in so many comes before training has begun. */
@@ -111,9 +110,6 @@ class KilledRunTest {
       lost += inFlight;
     }
     assertThat(kills).isPositive();
-    if (KILLS >= MANY) { // A few may all come before the first trial has ended.
-      assertThat(checked).as("files of finished trials that were compared").isPositive();
-    }
     Shell.Outcome last = Shell.run("run", file, "--out", tree, "--parallel", PARALLEL);
     assertThat(last.exit()).as(last.err()).isEqualTo(undisturbed.exit());
     assertThat(Shell.contents(tree)).isEqualTo(whole);
