@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +87,7 @@ class KilledRunTest {
     int kills = 0;
     int early = 0;
     int lost = 0;
+    int checked = 0;
     for (int i = 0; i < KILLS; i++) {
       boolean atOnce = chance.nextInt(EARLY) == 0;
       int delay = chance.nextInt((int) Math.max(2, 2 * millis / (KILLS + 1)));
@@ -102,9 +102,10 @@ class KilledRunTest {
       assertThat(now)
           .as("what was finished before, after kill %d", i)
           .containsAllEntriesOf(finished);
-      finished = finished(now);
+      finished = TreeContents.finished(now);
+      checked += finished.size();
       assertThat(whole).as("what is finished at kill %d", i).containsAllEntriesOf(finished);
-      int inFlight = inFlight(now);
+      int inFlight = TreeContents.inFlight(now);
       assertThat(inFlight).isLessThanOrEqualTo(PARALLEL);
       lost += inFlight;
     }
@@ -118,54 +119,27 @@ class KilledRunTest {
             "kills", Integer.toString(kills),
             "of them before training began", Integer.toString(early),
             "trials in flight that were run again", Integer.toString(lost),
-            "finished trials that changed", "0",
-            "trials", Long.toString(count(whole))));
+            "finished trials that changed", "0 of %d files looked at".formatted(checked),
+            "trials", Long.toString(TreeContents.ended(whole))));
   }
 
   /** Waits until the process has the tree, and until a trial is in flight or it has ended. */
   private static void awaitBeginning(Process process, Path tree, boolean atOnce)
       throws InterruptedException {
     String own = Long.toString(process.pid());
-    while (process.isAlive() && !own.equals(look(() -> holder(tree), ""))) {
+    while (process.isAlive() && !own.equals(holder(tree))) {
       Thread.sleep(2);
     }
-    while (!atOnce && process.isAlive() && look(() -> inFlight(Shell.contents(tree)), 0) == 0) {
+    while (!atOnce && process.isAlive() && TreeContents.inFlight(TreeContents.look(tree)) == 0) {
       Thread.sleep(2);
     }
   }
 
-  private static String holder(Path tree) throws IOException {
-    return Files.readString(tree.resolve(".batchscale.lock"));
-  }
-
-  /** What is seen in a tree that is being written: files may go while they are looked at. */
-  private static <T> T look(Callable<T> look, T otherwise) {
+  private static String holder(Path tree) {
     try {
-      return look.call();
-    } catch (Exception e) {
-      return otherwise;
+      return Files.readString(tree.resolve(".batchscale.lock"));
+    } catch (IOException e) {
+      return ""; // Not there yet.
     }
-  }
-
-  /** The files of finished trials. */
-  private static Map<String, String> finished(Map<String, String> contents) {
-    Map<String, String> finished = new TreeMap<>();
-    contents.forEach(
-        (name, bytes) -> {
-          String metadata = name.replaceAll("[^/]*$", "metadata.json");
-          if (contents.containsKey(metadata) && !name.endsWith(".part")) {
-            finished.put(name, bytes);
-          }
-        });
-    return finished;
-  }
-
-  private static int inFlight(Map<String, String> contents) {
-    long begun = contents.keySet().stream().filter(n -> n.endsWith("measurements.csv")).count();
-    return (int) (begun - count(contents));
-  }
-
-  private static long count(Map<String, String> contents) {
-    return contents.keySet().stream().filter(name -> name.endsWith("metadata.json")).count();
   }
 }

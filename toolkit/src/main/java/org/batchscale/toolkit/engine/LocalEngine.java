@@ -1,10 +1,12 @@
 package org.batchscale.toolkit.engine;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
-import org.batchscale.toolkit.grpc.WorkerLostException;
+import org.batchscale.toolkit.grpc.ClusterException;
 import org.batchscale.toolkit.training.TrialOutcome;
 import org.batchscale.workloads.data.Notices;
 
@@ -18,9 +20,6 @@ import org.batchscale.workloads.data.Notices;
  */
 public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots, Notices notices)
     implements Engine {
-  /** A trial that loses workers so often is perhaps what they die of. */
-  private static final int MOST_LOSSES = 5;
-
   /** Refuses less than one trial at once. */
   public LocalEngine {
     if (slots < 1) {
@@ -55,17 +54,18 @@ public record LocalEngine(ExperimentPlan plan, Trainer trainer, int slots, Notic
 
     @Override
     public TrialOutcome run(TrialRequest request, SlotListener listener) {
-      for (int lost = 1; ; lost++) {
+      Map<Class<?>, Integer> ended = new HashMap<>();
+      while (true) {
         try {
           return attempt(request, listener);
-        } catch (WorkerLostException e) {
+        } catch (ClusterException e) {
           close();
-          if (lost == MOST_LOSSES) {
+          if (ended.merge(e.getClass(), 1, Integer::sum) >= e.attempts()) {
             throw e;
           }
           notices.notice(
               "trial %d at batch size %d begins anew: %s"
-                  .formatted(request.ask().trialId(), request.batchSize(), e.getMessage()));
+                  .formatted(request.ask().trialId(), request.batchSize(), e.whileTryingAgain()));
           listener.advanced(0); // Who ends the whole run has perhaps ended the workers too.
           listener.restarted();
         }

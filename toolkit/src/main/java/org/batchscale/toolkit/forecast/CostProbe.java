@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
+import org.batchscale.toolkit.grpc.ClusterException;
 import org.batchscale.toolkit.random.TrialSeeds;
 import org.batchscale.toolkit.search.UnitCube;
 import org.batchscale.toolkit.training.TrialPlan;
@@ -76,7 +77,20 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
     }
   }
 
+  /** Measures anew where workers are lost: as a trial would. */
   private ProbeWatch probe(StudyPlan study, int id) {
+    for (int lost = 1; ; lost++) {
+      try {
+        return attempt(study, id);
+      } catch (ClusterException e) {
+        if (lost >= e.attempts()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private ProbeWatch attempt(StudyPlan study, int id) {
     try (TrialRunner runner = trainer.runner(study.study().batchSize())) {
       ProbeWatch warmUp = new ProbeWatch(WARM_UP_SHARE * seconds, 1);
       runner.run(plan(study, id, List.of(), WARM_UP_CHUNKS, chunk -> (1L << chunk) - 1), warmUp);

@@ -14,4 +14,14 @@ public class ClusterException extends RuntimeException {
   public ClusterException(String rule, String remedy, Throwable cause) {
     super(rule + "; " + remedy, cause);
   }
+
+  /** How often a trial may end so before it is no use to try again. */
+  public int attempts() {
+    return 1;
+  }
+
+  /** What is wrong and what to do about it, while the trial begins anew. */
+  public String whileTryingAgain() {
+    return getMessage();
+  }
 }

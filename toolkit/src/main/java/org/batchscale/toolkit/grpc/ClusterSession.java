@@ -187,13 +187,10 @@ public final class ClusterSession implements ComputeSession {
       throw lost;
     }
     long begun = System.nanoTime();
-    Future<?> watching = watch.begin();
-    try {
+    try (HangWatch.Watching watching = watch.begin()) {
       return runner.setOptions(limit(steps)).run();
     } catch (TensorFlowException e) {
       throw explain(e, steps, Duration.ofNanos(System.nanoTime() - begun));
-    } finally {
-      watching.cancel(false);
     }
   }
 

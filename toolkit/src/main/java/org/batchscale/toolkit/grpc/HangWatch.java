@@ -56,16 +56,30 @@ final class HangWatch {
     return clock;
   }
 
-  /** Begins to watch a call, until the result is cancelled. */
-  Future<?> begin() {
-    return CLOCK.scheduleWithFixedDelay(
-        new Look(), patience.toMillis(), MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+  /** Begins to watch a call, until the result is closed. */
+  Watching begin() {
+    Look look = new Look();
+    Future<?> looking =
+        CLOCK.scheduleWithFixedDelay(
+            look, patience.toMillis(), MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+    return () -> {
+      looking.cancel(false);
+      look.end();
+    };
+  }
+
+  /** A call that is watched. */
+  interface Watching extends AutoCloseable {
+    /** The call has ended: no connection is closed from now on. */
+    @Override
+    void close();
   }
 
   /** Greets the workers again and again. */
   private final class Look implements Runnable {
     private final Set<Integer> silentBefore = new HashSet<>();
     private int times;
+    private boolean ended;
 
     @Override
     public void run() {
@@ -73,9 +87,20 @@ final class HangWatch {
       silentBefore.retainAll(silent);
       times = silentBefore.isEmpty() ? 1 : times + 1;
       if (times >= UNANSWERED) {
-        silentBefore.forEach(HangWatch.this::disconnect);
+        disconnectAll();
       }
       silentBefore.addAll(silent);
+    }
+
+    /** A look may outlast its call by seconds, and the connections are then others'. */
+    private synchronized void disconnectAll() {
+      if (!ended) {
+        silentBefore.forEach(HangWatch.this::disconnect);
+      }
+    }
+
+    private synchronized void end() {
+      ended = true;
     }
   }
 

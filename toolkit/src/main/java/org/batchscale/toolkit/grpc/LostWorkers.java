@@ -32,8 +32,6 @@ final class LostWorkers {
   private static final Pattern TIMED_OUT =
       Pattern.compile("Operation timed out|Deadline Exceeded|DEADLINE_EXCEEDED");
 
-  private static final String GO_ON = "run again to continue: what is finished is kept";
-
   /**
    * A call that failed.
    *
@@ -78,14 +76,14 @@ final class LostWorkers {
       return new WorkerLostException(
           List.copyOf(lost.keySet()),
           "lost in %s: %s".formatted(call.moment(), workers.words(lost)),
-          silent.isEmpty() ? GO_ON : Workers.remedy(silent.keySet()) + ", then " + GO_ON,
+          silent.isEmpty() ? Optional.empty() : Optional.of(Workers.remedy(silent.keySet())),
           failure);
     }
     return TIMED_OUT.matcher(message).find() ? tooSlow(call, failure) : failure;
   }
 
   private ClusterException tooSlow(Call call, RuntimeException failure) {
-    return new ClusterException(
+    return new SlowCallException(
         "all workers answer, but %s had not ended within %s".formatted(call.words(), call.limit()),
         "raise step_timeout_s in the profile, or lower micro_batch; if no call ever ends, let the"
             + " workers reach the coordinator at "

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.batchscale.results.StudyFolder;
 import org.batchscale.results.Trial;
@@ -21,6 +22,7 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.experiment.Trainer;
 import org.batchscale.toolkit.experiment.TrialRunner;
+import org.batchscale.toolkit.grpc.WorkerLostException;
 import org.batchscale.toolkit.task.Tasks;
 import org.batchscale.toolkit.training.TrialListener;
 import org.batchscale.toolkit.training.TrialOutcome;
@@ -188,6 +190,44 @@ class ForecastTest {
         .allSatisfy(
             trial ->
                 assertThat(trial.parameters().get("learning_rate")).isEqualTo(1e-3, within(1e-12)));
+  }
+
+  @Test
+  void aLostWorkerMakesAMeasurementBeginAnew() throws IOException {
+    FakeTrainer trainer = new FakeTrainer(false);
+    AtomicInteger lost = new AtomicInteger(2);
+    Trainer losing =
+        new Trainer() {
+          @Override
+          public TrialRunner runner(int batchSize) {
+            TrialRunner runner = trainer.runner(batchSize);
+            return new TrialRunner() {
+              @Override
+              public TrialOutcome run(TrialPlan plan, TrialListener listener) {
+                if (lost.getAndDecrement() > 0) {
+                  throw new WorkerLostException(
+                      List.of(0), "lost: worker 0", Optional.empty(), null);
+                }
+                return runner.run(plan, listener);
+              }
+
+              @Override
+              public void close() {
+                runner.close();
+              }
+            };
+          }
+
+          @Override
+          public void close() {}
+        };
+    Forecast forecast = Forecast.measured(plan("never"), study -> 12, losing, 1, 0.05);
+    assertThat(forecast.seconds()).isPresent();
+    assertThat(trainer.open).isEmpty();
+    lost.set(100);
+    assertThatThrownBy(() -> Forecast.measured(plan("never"), study -> 12, losing, 1, 0.05))
+        .isInstanceOf(WorkerLostException.class);
+    assertThat(lost).hasValue(95);
   }
 
   @Test

@@ -289,8 +289,7 @@ class ClusterSessionTest {
         ClusterSession session = open(profile, descent)) {
       descent.initialise(session.session());
       assertThatThrownBy(() -> run(session, descent, MANY, 1))
-          .isInstanceOf(ClusterException.class)
-          .isNotInstanceOf(WorkerLostException.class)
+          .isInstanceOf(SlowCallException.class)
           .hasMessage(
               "all workers answer, but a call of 1 step had not ended within 2 s (step_timeout_s);"
                   + " raise step_timeout_s in the profile, or lower micro_batch; if no call ever"
