@@ -124,7 +124,8 @@ class OwnProfilesTest {
         "source: book|source: boook|10:47 processor.memory_bytes_per_s.source: must be one of the"
             + " sources, got 'boook'",
         "localhost:2222|localhost|11:24 cluster.coordinator: must be host:port, got 'localhost'",
-        "localhost:2222|localhost:0|11:24 cluster.coordinator: must have a port from 1 to 65535, got 0",
+        "localhost:2222|localhost:70000|11:24 cluster.coordinator: must have a port from 0 to 65535",
+        "localhost:2224|localhost:0|cluster.workers.1: must have a port from 1 to 65535, got 0",
         "localhost:2224|localhost:2222|cluster.workers.1: must not be the coordinator's address",
         "localhost:2224|localhost:2223|cluster.workers.1: must be listed once",
         "memory_bytes: 8.0e9|memory_bytes: 8 GB|9:17 processor.memory_bytes: must be a number or a"
