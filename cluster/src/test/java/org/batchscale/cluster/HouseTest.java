@@ -25,6 +25,7 @@ class HouseTest {
         .resideInAnyPackage(
             "org.batchscale.cluster..",
             "org.batchscale.toolkit..",
+            "org.batchscale.profiles..",
             "org.batchscale.workloads..",
             "org.batchscale.results..",
             "org.batchscale.yaml..",
