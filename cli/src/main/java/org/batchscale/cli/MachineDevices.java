@@ -1,11 +1,8 @@
 package org.batchscale.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.batchscale.profiles.Cluster;
 import org.batchscale.profiles.DeviceProfile;
+import org.batchscale.toolkit.devices.GpuSupport;
 
 /**
  * The devices of this machine, as far as they can be seen without starting TensorFlow.
@@ -14,9 +11,6 @@ import org.batchscale.profiles.DeviceProfile;
  * @param gpus NVIDIA GPUs that the driver lists
  */
 record MachineDevices(int processors, int gpus) {
-  /** Where NVIDIA's driver for Linux lists its cards, a folder each. */
-  private static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
-
   /** What an answer to the question is, in a word of a table. */
   enum Verdict {
     /** The machine has the devices. */
@@ -29,16 +23,7 @@ record MachineDevices(int processors, int gpus) {
 
   /** This machine. */
   static MachineDevices here() {
-    return new MachineDevices(Runtime.getRuntime().availableProcessors(), cards(DRIVER));
-  }
-
-  /** Folders that a driver keeps; 0 without a driver. */
-  static int cards(Path driver) {
-    try (Stream<Path> cards = Files.list(driver)) {
-      return (int) cards.filter(Files::isDirectory).count();
-    } catch (IOException e) {
-      return 0;
-    }
+    return new MachineDevices(Runtime.getRuntime().availableProcessors(), GpuSupport.cards());
   }
 
   /** Whether this machine can run a profile. */

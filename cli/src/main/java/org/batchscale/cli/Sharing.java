@@ -49,8 +49,7 @@ record Sharing(PrintWriter err, Optional<Path> dataFolder, OptionalInt parallel)
   private static OptionalInt recorded(ExperimentDefinition experiment, Path tree) {
     ExperimentPlan plan = ExperimentPlan.of(experiment, Tasks.of(experiment));
     for (StudyPlan study : plan.studies()) {
-      Path folder =
-          study.study().workload().under(tree).resolve(Integer.toString(study.study().batchSize()));
+      Path folder = study.study().under(tree);
       if (Files.isDirectory(folder)) {
         OptionalInt replicas =
             new StudyFolder(folder, study.study())
@@ -72,13 +71,7 @@ record Sharing(PrintWriter err, Optional<Path> dataFolder, OptionalInt parallel)
     err.flush();
     ReplicaChoice choice =
         ReplicaChoice.measured(
-            experiment,
-            profile.devices(),
-            tree,
-            parallel,
-            dataFolder,
-            new FetchDisplay(err),
-            n -> {});
+            experiment, profile.devices(), tree, parallel, dataFolder, new FetchDisplay(err));
     err.printf("  %18s %15s  %s%n", "devices of a trial", "trials at once", "forecast");
     for (ReplicaChoice.Candidate candidate : choice.candidates()) {
       err.printf(

@@ -90,16 +90,8 @@ final class VerifyCommand implements Callable<Integer> {
     ExperimentPlan plan = plan(definition);
     int size = batchSize == null ? NetworkVerification.batchSize(plan) : batchSize;
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    NetworkVerification verification =
-        NetworkVerification.of(
-            plan,
-            size,
-            steps,
-            news -> {
-              err.println(news);
-              err.flush();
-            });
+    FetchDisplay notices = new FetchDisplay(spec.commandLine().getErr());
+    NetworkVerification verification = NetworkVerification.of(plan, size, steps, notices::notice);
     out.printf(
         "%s, batch size %d, %d steps, metaparameters %s%n",
         plan.task().workload(), size, steps, verification.verification().parameters().values());
@@ -107,8 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
         "largest relative differences from what one device computes:%n%n%-44s %-16s %8s %10s %8s %10s%n",
         "", "parts", "loss", "gradients", "a step", steps + " steps");
     List<Comparison> comparisons =
-        verification.run(
-            Optional.ofNullable(data), new FetchDisplay(err), each -> print(out, each));
+        verification.run(Optional.ofNullable(data), notices, each -> print(out, each));
     if (comparisons.stream().anyMatch(Comparison::grows)) {
       Rounding rounding = comparisons.get(0).rounding();
       out.printf(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.batchscale.profiles.Profiles;
+import org.batchscale.toolkit.devices.GpuSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,11 +61,12 @@ class DevicesEndToEndTest {
 
   @Test
   void countsTheCardsThatTheDriverLists() throws IOException {
-    assertThat(MachineDevices.cards(folder.resolve("none"))).isZero();
-    Files.createDirectory(folder.resolve("0000:01:00.0"));
-    Files.createDirectory(folder.resolve("0000:02:00.0"));
-    Files.createFile(folder.resolve("capabilities"));
-    assertThat(MachineDevices.cards(folder)).isEqualTo(2);
+    assertThat(GpuSupport.cards(folder.resolve("none"))).isZero();
+    Path cards = Files.createDirectory(folder.resolve("gpus"));
+    Files.createDirectory(cards.resolve("0000:01:00.0"));
+    Files.createDirectory(cards.resolve("0000:02:00.0"));
+    Files.createFile(cards.resolve("capabilities"));
+    assertThat(GpuSupport.cards(folder)).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.batchscale.results;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +51,11 @@ public record Study(
   public Study(
       Workload workload, int batchSize, long trainSteps, boolean earlyStopping, SearchSpace space) {
     this(workload, batchSize, trainSteps, earlyStopping, space, List.of());
+  }
+
+  /** Folder of this study below {@code root}. */
+  public Path under(Path root) {
+    return workload.under(root).resolve(Integer.toString(batchSize));
   }
 
   /** The spaces one after the other, at least one. */

@@ -38,7 +38,7 @@ public record StudyFolder(Path path, Study study) {
     if (provenance.get("determines") == null) {
       throw new IllegalArgumentException("a provenance needs the key 'determines'");
     }
-    Path folder = study.workload().under(root).resolve(Integer.toString(study.batchSize()));
+    Path folder = study.under(root);
     Path provenanceFile = folder.resolve(PROVENANCE);
     Path studyFile = folder.resolve(STUDY);
     Study now = study;

@@ -65,7 +65,7 @@ public record GpuSupport(List<Need> needs) {
     needs.add(
         new Need(
             "an NVIDIA GPU",
-            Optional.of(cards(DRIVER))
+            Optional.of(cards())
                 .filter(count -> count > 0)
                 .map(count -> count + (count == 1 ? " card" : " cards")),
             "use a machine that has one"));
@@ -103,8 +103,13 @@ public record GpuSupport(List<Need> needs) {
     }
   }
 
+  /** NVIDIA cards of this machine, as far as its driver lists them. */
+  public static int cards() {
+    return cards(DRIVER);
+  }
+
   /** Cards that a driver lists, a folder each; 0 without a driver. */
-  static int cards(Path folder) {
+  public static int cards(Path folder) {
     try (Stream<Path> cards = Files.list(folder.resolve("gpus"))) {
       return (int) cards.filter(Files::isDirectory).count();
     } catch (IOException e) {
@@ -153,7 +158,7 @@ public record GpuSupport(List<Need> needs) {
       }
       throw new DeviceException(text + "%nor use --devices cpu".formatted());
     }
-    int here = cards(DRIVER);
+    int here = cards();
     if (here < cards) {
       throw new DeviceException(
           "devices '%s' need %d GPUs, this machine has %d; use a profile with fewer"

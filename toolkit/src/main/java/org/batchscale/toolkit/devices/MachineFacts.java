@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +25,25 @@ public record MachineFacts(String processor, long memoryBytes) {
     return new MachineFacts(processor(PROCESSORS), system.getTotalMemorySize());
   }
 
+  /** What Linux calls the processor of this machine; empty elsewhere. */
+  public static Optional<String> model() {
+    return model(PROCESSORS);
+  }
+
   /** The model that Linux names, else the architecture. */
   static String processor(Path file) {
+    return model(file).orElse(System.getProperty("os.arch"));
+  }
+
+  private static Optional<String> model(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .filter(line -> line.startsWith(MODEL) && line.indexOf(':') > 0)
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .filter(name -> !name.isEmpty())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
+          .findFirst();
     } catch (IOException e) {
-      return System.getProperty("os.arch");
+      return Optional.empty();
     }
   }
 }

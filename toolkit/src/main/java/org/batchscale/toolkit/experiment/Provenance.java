@@ -1,12 +1,9 @@
 package org.batchscale.toolkit.experiment;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.batchscale.toolkit.devices.MachineFacts;
 import org.batchscale.toolkit.tuning.TuningRules;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 
@@ -50,7 +47,7 @@ final class Provenance {
     machine.put("java", System.getProperty("java.vm.version"));
     machine.put("os", System.getProperty("os.name"));
     machine.put("arch", System.getProperty("os.arch"));
-    machine.put("cpu", cpu());
+    machine.put("cpu", MachineFacts.model().orElse("unknown"));
     json.put("made_with", machine);
     return json;
   }
@@ -110,22 +107,5 @@ final class Provenance {
       json.put("rounds", rules.boundary().get().rounds());
     }
     return json;
-  }
-
-  /** The processor's name where the system tells it. */
-  private static String cpu() {
-    Path info = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(info)) {
-      return "unknown";
-    }
-    try {
-      return Files.readAllLines(info, StandardCharsets.UTF_8).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown");
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 }

@@ -19,7 +19,7 @@ public record MissingTrials(Path root) implements ToIntFunction<StudyPlan> {
   @Override
   public int applyAsInt(StudyPlan plan) {
     Study study = plan.study();
-    Path path = study.workload().under(root).resolve(Integer.toString(study.batchSize()));
+    Path path = study.under(root);
     int wanted = plan.rules().wanted();
     if (!Files.isDirectory(path)) {
       return wanted;

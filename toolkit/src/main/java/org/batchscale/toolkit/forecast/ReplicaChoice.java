@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.Trainer;
@@ -52,7 +51,6 @@ public record ReplicaChoice(List<Candidate> candidates) {
    * @param parallel trials at once, if the user says so
    * @param dataFolder folder with the data set's files, if the user names one
    * @param notices hears what is fetched
-   * @param listener hears of each way before it is measured
    */
   public static ReplicaChoice measured(
       ExperimentDefinition experiment,
@@ -60,11 +58,9 @@ public record ReplicaChoice(List<Candidate> candidates) {
       Path tree,
       OptionalInt parallel,
       Optional<Path> dataFolder,
-      Notices notices,
-      Consumer<Integer> listener) {
+      Notices notices) {
     List<Candidate> candidates = new ArrayList<>();
     for (int replicas : divisors(devices)) {
-      listener.accept(replicas);
       ExperimentDefinition shared = experiment.on(experiment.devices(), OptionalInt.of(replicas));
       ExperimentPlan plan = ExperimentPlan.of(shared, Tasks.of(shared));
       int trialsAtOnce = parallel.orElseGet(plan.task()::trialsAtOnce);

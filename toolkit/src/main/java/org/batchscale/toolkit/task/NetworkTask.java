@@ -18,6 +18,7 @@ import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.replication.BatchParts;
 import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.training.TensorFlowRuntime;
+import org.batchscale.workloads.data.Dataset;
 import org.batchscale.workloads.data.DatasetSpec;
 import org.batchscale.workloads.data.Datasets;
 import org.batchscale.workloads.data.ImageForm;
@@ -239,12 +240,14 @@ public record NetworkTask(
 
   @Override
   public Trainer open(Optional<Path> dataFolder, Notices notices) {
+    return new NetworkTrainer(this, load(dataFolder, notices), notices);
+  }
+
+  /** Makes this process ready to compute, and loads the data set. */
+  Dataset load(Optional<Path> dataFolder, Notices notices) {
     devices.require();
     TensorFlowRuntime.start(threads);
-    return new NetworkTrainer(
-        this,
-        Datasets.load(
-            definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices),
-        notices);
+    return Datasets.load(
+        definition.dataset().name(), definition.dataset().trainSize(), dataFolder, notices);
   }
 }

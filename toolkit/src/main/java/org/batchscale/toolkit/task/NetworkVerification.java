@@ -13,11 +13,9 @@ import org.batchscale.toolkit.random.TrialSeeds;
 import org.batchscale.toolkit.replication.Placement;
 import org.batchscale.toolkit.search.UnitCube;
 import org.batchscale.toolkit.training.DataTensors;
-import org.batchscale.toolkit.training.TensorFlowRuntime;
 import org.batchscale.toolkit.verification.Comparison;
 import org.batchscale.toolkit.verification.Variant;
 import org.batchscale.toolkit.verification.Verification;
-import org.batchscale.workloads.data.Datasets;
 import org.batchscale.workloads.data.Notices;
 
 /**
@@ -108,16 +106,8 @@ public record NetworkVerification(
    */
   public List<Comparison> run(
       Optional<Path> dataFolder, Notices notices, Consumer<Comparison> listener) {
-    task.devices().require();
-    TensorFlowRuntime.start(task.threads());
     List<Comparison> comparisons = new ArrayList<>();
-    try (DataTensors data =
-        DataTensors.of(
-            Datasets.load(
-                task.definition().dataset().name(),
-                task.definition().dataset().trainSize(),
-                dataFolder,
-                notices))) {
+    try (DataTensors data = DataTensors.of(task.load(dataFolder, notices))) {
       Verification.Reference one = verification.reference(data);
       for (Variant variant : variants) {
         Comparison comparison = verification.compare(one, variant, data);

@@ -23,6 +23,7 @@ import org.tensorflow.types.TInt64;
  * updates the weights. Only one round's examples are in memory.
  *
  * @param spec what is trained
+ * @param parts how a batch is cut
  * @param inputs what a call is fed
  * @param roundFirst where a round begins in the batch
  * @param rounds additions of each kind of round
@@ -33,6 +34,7 @@ import org.tensorflow.types.TInt64;
  */
 record AccumulatedSteps(
     TrainingStep.Spec spec,
+    BatchParts parts,
     StepInputs inputs,
     Operand<TInt64> roundFirst,
     Map<Integer, List<Op>> rounds,
@@ -44,9 +46,13 @@ record AccumulatedSteps(
   private static final String LOSS = "loss";
   private static final String PREDICTIONS = "predictions";
 
-  static AccumulatedSteps build(Ops tf, TrainingStep.Spec spec) {
+  /**
+   * Builds them.
+   *
+   * @param host builds operations on the host
+   */
+  static AccumulatedSteps build(Ops host, TrainingStep.Spec spec) {
     BatchParts parts = spec.parts();
-    Ops host = spec.host(tf);
     StepInputs inputs = StepInputs.fed(host, spec, 1, parts.largestRound());
     StepValues values = StepValues.of(host, spec, inputs);
     Operand<TInt64> roundFirst = Shapes.scalar(host, TInt64.class);
@@ -57,7 +63,7 @@ record AccumulatedSteps(
       rounds.computeIfAbsent(
           round.count(), count -> round(host, spec, round, values, roundFirst, functions, sums));
     }
-    return apply(host, spec, inputs, values, roundFirst, rounds, sums);
+    return apply(host, spec, parts, inputs, values, roundFirst, rounds, sums);
   }
 
   /** The sums of a step: gradients on each replica, the rest on the host. */
@@ -139,6 +145,7 @@ record AccumulatedSteps(
   private static AccumulatedSteps apply(
       Ops host,
       TrainingStep.Spec spec,
+      BatchParts parts,
       StepInputs inputs,
       StepValues values,
       Operand<TInt64> roundFirst,
@@ -175,7 +182,7 @@ record AccumulatedSteps(
     used.add(loss);
     update.addAll(sums.clear(used));
     return new AccumulatedSteps(
-        spec, inputs, roundFirst, rounds, loss, gradients, update, sums.clear(List.of()));
+        spec, parts, inputs, roundFirst, rounds, loss, gradients, update, sums.clear(List.of()));
   }
 
   @Override
@@ -185,7 +192,7 @@ record AccumulatedSteps(
 
   @Override
   public int examplesPerCall() {
-    return spec.parts().largestRound();
+    return parts.largestRound();
   }
 
   @Override
@@ -196,7 +203,7 @@ record AccumulatedSteps(
 
   /** Adds up the gradients of a step. */
   void accumulate(Run run, long firstStep) {
-    for (Round round : spec.parts().rounds()) {
+    for (Round round : parts.rounds()) {
       Session.Runner runner = run.session().runner();
       run.feed()
           .feed(runner, firstStep * spec.batchSize() + round.first(), round.count(), run.order());

@@ -26,20 +26,24 @@ record ChunkEvaluation(
     Operand<TFloat64> sums,
     Operand<TFloat32> logits) {
 
-  /** Builds it; the examples are kept on the host. */
-  static ChunkEvaluation build(Ops tf, TrainingStep.Spec spec, int chunk) {
-    Ops host = spec.host(tf);
-    Ops evaluator = spec.evaluator(tf);
+  /**
+   * Builds it.
+   *
+   * @param host builds operations on the host, which keeps the examples
+   */
+  static ChunkEvaluation build(Ops host, TrainingStep.Spec spec, int chunk) {
+    Ops evaluator = spec.evaluator(host);
     ExampleForm form = spec.form();
-    Operand<TInt32> count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    Operand<TInt32> count = host.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     StoredTensors examples = StoredTensors.fed(host, form, 1, chunk);
-    Operand<TInt32> positions = tf.range(tf.constant(0), tf.constant(chunk), tf.constant(1));
+    Operand<TInt32> positions =
+        host.range(host.constant(0), host.constant(chunk), host.constant(1));
     Tallies tallies =
         Tallies.of(
             evaluator,
             spec,
             examples.raw(host, host.constant(0), 0, chunk).prepared(evaluator, form),
-            tf.math.less(positions, count),
+            host.math.less(positions, count),
             List.of());
     return new ChunkEvaluation(chunk, count, examples, tallies.sums(), tallies.logits());
   }

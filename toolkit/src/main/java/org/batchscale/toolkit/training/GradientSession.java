@@ -8,10 +8,7 @@ import org.batchscale.toolkit.random.TrialSeeds;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * Loss and gradient of a trial's first batch, at its first weights, computed as a {@link
@@ -52,14 +49,14 @@ public final class GradientSession implements AutoCloseable {
 
   /** Computes them for a trial at its first weights. */
   public LossAndGradient compute(TrialSeeds seeds, int trainSize, TrainingValues values) {
-    initialise(seeds.weights());
+    graph.initialise(session, seeds.weights());
     return present(seeds, trainSize, values);
   }
 
   /** Computes them for a trial's first batch at other values of all variables. */
   public LossAndGradient computeAt(
       Map<String, float[]> variables, TrialSeeds seeds, int trainSize, TrainingValues values) {
-    initialise(seeds.weights());
+    graph.initialise(session, seeds.weights());
     access.assign(session, variables);
     return present(seeds, trainSize, values);
   }
@@ -81,25 +78,10 @@ public final class GradientSession implements AutoCloseable {
         Result result = session.run(runner, 1)) {
       Map<String, float[]> gradients = new LinkedHashMap<>();
       for (int i = 0; i < trained.size(); i++) {
-        gradients.put(trained.get(i).name(), floats(result.get(i + 1)));
+        gradients.put(trained.get(i).name(), Floats.of(result.get(i + 1)));
       }
       return new LossAndGradient(((TFloat32) result.get(0)).getFloat(), gradients);
     }
-  }
-
-  private void initialise(long seed) {
-    Session.Runner runner = session.runner();
-    graph.initialise().forEach(runner::addTarget);
-    try (TInt64 fed = TInt64.scalarOf(seed);
-        Result result = session.run(runner.feed(graph.weightSeed(), fed), 1)) {
-      // Nothing is fetched.
-    }
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    ((TFloat32) tensor).copyTo(DataBuffers.of(values, false, false));
-    return values;
   }
 
   @Override

@@ -79,11 +79,6 @@ record ReplicaFunction(ConcreteFunction function, TrainingStep.Spec spec, List<S
     ReplicaFunction get(int count, Inputs like) {
       return byCount.computeIfAbsent(count, n -> build(spec, n, like));
     }
-
-    /** Makes all of them known to a graph that calls a function that calls them. */
-    void attach(Graph graph) {
-      byCount.values().forEach(replica -> graph.attachFunction(replica.function()));
-    }
   }
 
   private static ReplicaFunction build(TrainingStep.Spec spec, int count, Inputs like) {

@@ -59,20 +59,21 @@ final class ReplicatedGradient {
       Round round,
       List<LossGradient> parts,
       Operand<TFloat32> predictions) {
+    Homes homes = spec.homes();
     List<VariableSpec> trained = spec.network().trained();
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (int i = 0; i < trained.size(); i++) {
       int number = i;
       gradients.add(
           total(
-              spec.homes().at(host, trained.get(i)),
+              homes.at(host, trained.get(i)),
               parts.stream().map(part -> part.gradients().get(number)).toList()));
     }
     return new LossGradient(
         total(host, parts.stream().map(LossGradient::loss).toList()),
         predictions,
         gradients,
-        state(host, spec, round, parts));
+        state(host, spec, homes, round, parts));
   }
 
   /**
@@ -80,11 +81,11 @@ final class ReplicatedGradient {
    * number of examples.
    */
   private static Map<String, Operand<TFloat32>> state(
-      Ops host, TrainingStep.Spec spec, Round round, List<LossGradient> parts) {
+      Ops host, TrainingStep.Spec spec, Homes homes, Round round, List<LossGradient> parts) {
     Map<String, Operand<TFloat32>> state = new LinkedHashMap<>();
     for (VariableSpec variable : spec.network().variables()) {
       if (parts.get(0).state().containsKey(variable.name())) {
-        Ops home = spec.homes().at(host, variable);
+        Ops home = homes.at(host, variable);
         state.put(
             variable.name(),
             total(

@@ -11,7 +11,6 @@ import org.batchscale.workloads.model.AveragePrecision;
 import org.batchscale.workloads.model.Objective;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -75,8 +74,7 @@ record StoredEvaluation(ComputeSession session, ChunkEvaluation graph, ExampleFo
   private static void rank(
       StoredBatch batch, int count, TFloat32 logits, AveragePrecision ranking) {
     int classes = (int) logits.shape().get(1);
-    float[] all = new float[Math.toIntExact(logits.size())];
-    logits.copyTo(DataBuffers.of(all, false, false));
+    float[] all = Floats.of(logits);
     float[] scores = new float[classes];
     boolean[] positive = new boolean[classes];
     for (int i = 0; i < count; i++) {

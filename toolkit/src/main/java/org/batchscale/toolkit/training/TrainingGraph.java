@@ -11,6 +11,8 @@ import org.batchscale.workloads.data.ImageForm;
 import org.batchscale.workloads.model.Network;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -173,12 +175,14 @@ public final class TrainingGraph implements AutoCloseable {
     return graph;
   }
 
-  Operand<TInt64> weightSeed() {
-    return weightSeed;
-  }
-
-  List<Op> initialise() {
-    return initialise;
+  /** Sets all variables of a session to the first values of a seed, and all velocities to zero. */
+  void initialise(ComputeSession session, long seed) {
+    Session.Runner runner = session.runner();
+    initialise.forEach(runner::addTarget);
+    try (TInt64 fedSeed = TInt64.scalarOf(seed);
+        Result result = session.run(runner.feed(weightSeed, fedSeed), 1)) {
+      // Nothing is fetched.
+    }
   }
 
   Steps steps() {

@@ -10,16 +10,12 @@ import org.batchscale.workloads.model.Objective;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
  * The weights of one trial at a time, on a {@link TrainingGraph} that others may use as well. For
@@ -69,14 +65,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Sets all weights to the first values of a seed, and all velocities to zero. */
   public void initialise(long seed) {
-    Session.Runner runner = session.runner();
-    for (Op assignment : graph.initialise()) {
-      runner.addTarget(assignment);
-    }
-    try (TInt64 fedSeed = TInt64.scalarOf(seed);
-        Result result = session.run(runner.feed(graph.weightSeed(), fedSeed), 1)) {
-      // Nothing is fetched.
-    }
+    graph.initialise(session, seed);
   }
 
   /**
@@ -196,10 +185,7 @@ public final class TrainingSession implements AutoCloseable {
           "no variable '" + name + "'; there are " + graph.readers().keySet());
     }
     try (Result result = session.run(session.runner().fetch(read), 1)) {
-      Tensor tensor = result.get(0);
-      float[] values = new float[Math.toIntExact(tensor.size())];
-      ((TFloat32) tensor).copyTo(DataBuffers.of(values, false, false));
-      return values;
+      return Floats.of(result.get(0));
     }
   }
 

@@ -63,10 +63,7 @@ record VariableAccess(
     Map<String, float[]> values = new LinkedHashMap<>();
     try (Result result = session.run(runner, 1)) {
       for (int i = 0; i < names.size(); i++) {
-        TFloat32 tensor = (TFloat32) result.get(i);
-        float[] value = new float[Math.toIntExact(tensor.size())];
-        tensor.copyTo(DataBuffers.of(value, false, false));
-        values.put(names.get(i), value);
+        values.put(names.get(i), Floats.of(result.get(i)));
       }
     }
     return values;

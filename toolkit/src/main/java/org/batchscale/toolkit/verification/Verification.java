@@ -69,9 +69,12 @@ public record Verification(
   /** What one device computes. */
   public Reference reference(DataTensors data) {
     Variant one = new Variant("1 device", Placement.ONE, SessionOpener.LOCAL);
-    LossAndGradient first = first(one, data);
+    int trainSize = data.train().size();
     try (TrainingGraph graph = graph(one, data);
-        TrainingSession session = new TrainingSession(graph, data, threads, one.opener())) {
+        TrainingSession session = new TrainingSession(graph, data, threads, one.opener());
+        TrainingGraph other = graph(one, data);
+        GradientSession gradients = new GradientSession(other, data, threads, one.opener())) {
+      LossAndGradient first = gradients.compute(seeds, trainSize, values());
       session.initialise(seeds.weights());
       List<Map<String, float[]>> states = new ArrayList<>(List.of(session.variables()));
       DataOrder order = order(data);
@@ -89,7 +92,8 @@ public record Verification(
           session.train(step, 1, again, seeds.dropout(), values());
         }
         weights = Math.max(weights, Difference.of(states.get(steps), session.variables()).value());
-        LossAndGradient changed = at(LastBits.changed(states.get(0), seed), one, data);
+        LossAndGradient changed =
+            gradients.computeAt(LastBits.changed(states.get(0), seed), seeds, trainSize, values());
         gradient =
             Math.max(gradient, Difference.of(first.gradients(), changed.gradients()).value());
       }
@@ -134,13 +138,6 @@ public record Verification(
     try (TrainingGraph graph = graph(variant, data);
         GradientSession session = new GradientSession(graph, data, threads, variant.opener())) {
       return session.compute(seeds, data.train().size(), values());
-    }
-  }
-
-  private LossAndGradient at(Map<String, float[]> variables, Variant variant, DataTensors data) {
-    try (TrainingGraph graph = graph(variant, data);
-        GradientSession session = new GradientSession(graph, data, threads, variant.opener())) {
-      return session.computeAt(variables, seeds, data.train().size(), values());
     }
   }
 

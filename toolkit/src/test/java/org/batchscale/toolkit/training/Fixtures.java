@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.batchscale.results.Parameters;
 import org.batchscale.toolkit.optimization.Schedule;
 import org.batchscale.toolkit.random.TrialSeeds;
 import org.batchscale.toolkit.task.NetworkRunner;
+import org.batchscale.workloads.data.Example;
 import org.batchscale.workloads.data.Split;
+import org.batchscale.workloads.data.StoredExamples;
 import org.batchscale.workloads.layers.VariableSpec;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.Places;
@@ -115,6 +118,30 @@ final class Fixtures {
             "train", SplitTensors.of(train.split(), IMAGE),
             "val", SplitTensors.of(val.split(), IMAGE),
             "test", SplitTensors.of(test.split(), IMAGE)));
+  }
+
+  /** Splits that are not in memory; the last one stands for {@code test} too. */
+  static DataTensors stored(StoredExamples train, StoredExamples val) {
+    return new DataTensors(
+        Map.of(
+            "train", new StoredSplit(train),
+            "val", new StoredSplit(val),
+            "test", new StoredSplit(val)));
+  }
+
+  /** Images in memory, handed out one by one. */
+  record Lent(Images images) implements StoredExamples {
+    @Override
+    public int size() {
+      return images.labels().length;
+    }
+
+    @Override
+    public Example read(int index, OptionalLong augmentation) {
+      byte[] pixels = new byte[PIXELS];
+      images.split().image(index).get(pixels);
+      return new Example.Image(pixels, new int[] {images.labels()[index]});
+    }
   }
 
   /** Small splits that follow from a seed. */

@@ -193,34 +193,11 @@ class ReplicasTest {
 
   private static DataTensors data(Case each) {
     if (each.form() instanceof TextForm) {
-      return stored(new Rows(rows()));
+      StoredExamples texts = new Rows(rows());
+      return Fixtures.stored(texts, texts);
     }
-    return each.resident()
-        ? Fixtures.tensors(1, TRAIN)
-        : stored(new Lent(Fixtures.Images.random(1, TRAIN)));
-  }
-
-  private static DataTensors stored(StoredExamples train) {
-    return new DataTensors(
-        Map.of(
-            "train", new StoredSplit(train),
-            "val", new StoredSplit(train),
-            "test", new StoredSplit(train)));
-  }
-
-  /** Images in memory, handed out one by one. */
-  private record Lent(Fixtures.Images images) implements StoredExamples {
-    @Override
-    public int size() {
-      return images.labels().length;
-    }
-
-    @Override
-    public Example read(int index, OptionalLong augmentation) {
-      byte[] pixels = new byte[Fixtures.PIXELS];
-      images.split().image(index).get(pixels);
-      return new Example.Image(pixels, new int[] {images.labels()[index]});
-    }
+    StoredExamples images = new Fixtures.Lent(Fixtures.Images.random(1, TRAIN));
+    return each.resident() ? Fixtures.tensors(1, TRAIN) : Fixtures.stored(images, images);
   }
 
   private record Rows(List<int[]> rows) implements StoredExamples {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -28,29 +27,6 @@ class StoredExamplesTest {
   private static final int TRAIN = 23;
   private static final Network NETWORK = Fixtures.convolutional();
 
-  /** Images in memory, handed out one by one. */
-  private record Lent(Fixtures.Images images) implements StoredExamples {
-    @Override
-    public int size() {
-      return images.labels().length;
-    }
-
-    @Override
-    public Example read(int index, OptionalLong augmentation) {
-      byte[] pixels = new byte[Fixtures.PIXELS];
-      images.split().image(index).get(pixels);
-      return new Example.Image(pixels, new int[] {images.labels()[index]});
-    }
-  }
-
-  private static DataTensors stored(StoredExamples train, StoredExamples val) {
-    return new DataTensors(
-        Map.of(
-            "train", new StoredSplit(train),
-            "val", new StoredSplit(val),
-            "test", new StoredSplit(val)));
-  }
-
   private static TrainingGraph graph(ImageForm form, boolean resident, int batchSize) {
     return new TrainingGraph(
         NETWORK, form, resident, Optimizer.NESTEROV_MOMENTUM, batchSize, Fixtures.FAR);
@@ -72,7 +48,7 @@ class StoredExamplesTest {
     Fixtures.Images val = Fixtures.Images.random(2, 11);
     ImageForm form = ImageForm.plain(Fixtures.IMAGE, Fixtures.CLASSES);
     try (DataTensors inMemory = Fixtures.tensors(train, val, val);
-        DataTensors read = stored(new Lent(train), new Lent(val));
+        DataTensors read = Fixtures.stored(new Fixtures.Lent(train), new Fixtures.Lent(val));
         TrainingGraph resident = graph(form, true, 6);
         TrainingGraph streaming = graph(form, false, 6)) {
       assertThat(rows(streaming, read)).isEqualTo(rows(resident, inMemory));
@@ -102,11 +78,11 @@ class StoredExamplesTest {
           @Override
           public Example read(int index, OptionalLong random) {
             random.ifPresent(seen::add);
-            return new Lent(train).read(index, random);
+            return new Fixtures.Lent(train).read(index, random);
           }
         };
     int batch = 5;
-    try (DataTensors data = stored(watched, new Lent(train));
+    try (DataTensors data = Fixtures.stored(watched, new Fixtures.Lent(train));
         TrainingGraph graph = graph(changing, false, batch);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
       DataOrder order = new DataOrder(9, TRAIN);
@@ -154,11 +130,11 @@ class StoredExamplesTest {
             if (index == 17) {
               throw new DataException("shard-3, record 17", "is damaged", "restore it");
             }
-            return new Lent(train).read(index, random);
+            return new Fixtures.Lent(train).read(index, random);
           }
         };
     ImageForm form = ImageForm.plain(Fixtures.IMAGE, Fixtures.CLASSES);
-    try (DataTensors data = stored(broken, new Lent(train));
+    try (DataTensors data = Fixtures.stored(broken, new Fixtures.Lent(train));
         TrainingGraph graph = graph(form, false, 4);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
       session.initialise(1);
@@ -203,7 +179,7 @@ class StoredExamplesTest {
           }
         };
     Network dense = Fixtures.dense(5);
-    try (DataTensors data = stored(examples, examples);
+    try (DataTensors data = Fixtures.stored(examples, examples);
         TrainingGraph graph =
             new TrainingGraph(dense, form, false, Optimizer.SGD, 10, Fixtures.FAR);
         TrainingSession session = new TrainingSession(graph, data, 1)) {
