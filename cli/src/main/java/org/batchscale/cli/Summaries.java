@@ -191,7 +191,10 @@ final class Summaries {
     out.printf("  search: %s%n", first.search().description());
     if (rules.stopWhenBeaten()) {
       out.printf(
-          "  stop: a trial ends once it cannot beat the best one; rounds of %d, %s%n",
+          "  stop: a trial ends once it cannot %s; rounds of %d, %s%n",
+          rules.beatenBy() == 1
+              ? "beat the best one"
+              : "be among the best %d".formatted(rules.beatenBy()),
           rules.round(),
           rules.byNeighbour()
               ? "those near the best of the batch size before first"

@@ -31,7 +31,7 @@ final class ExperimentJson {
     json.set("train_steps", trainSteps(experiment.trainSteps()));
     json.set("evaluate", evaluation(experiment.evaluation()));
     json.set("search", search(experiment.search()));
-    json.put("stop", experiment.stopWhenBeaten() ? Names.WHEN_BEATEN : Defaults.STOP);
+    stop(json, experiment);
     json.put("threads", experiment.threads());
     if (experiment.divergedAbove() != Defaults.DIVERGED_ABOVE) {
       json.put("diverged_above", experiment.divergedAbove());
@@ -40,6 +40,15 @@ final class ExperimentJson {
     json.put("devices", experiment.devices());
     experiment.replicas().ifPresent(replicas -> json.put("replicas", replicas));
     return json;
+  }
+
+  private static void stop(ObjectNode json, ExperimentDefinition experiment) {
+    int beatenBy = experiment.beatenBy().orElse(0);
+    if (beatenBy > 1) {
+      json.putObject("stop").put(Names.WHEN_BEATEN_BY, beatenBy);
+    } else {
+      json.put("stop", beatenBy == 1 ? Names.WHEN_BEATEN : Defaults.STOP);
+    }
   }
 
   private static ObjectNode goal(GoalDefinition goal) {

@@ -56,13 +56,24 @@ final class ExperimentReader {
         trainSteps(experiment.at("train_steps")),
         evaluation(experiment.at("evaluate")),
         search(experiment.at("search")),
-        experiment.at("stop").text().orElse(Defaults.STOP).equals(Names.WHEN_BEATEN),
+        beatenBy(experiment.at("stop")),
         experiment.at("threads").wholeOr(Defaults.THREADS),
         experiment.at("diverged_above").number().orElse(Defaults.DIVERGED_ABOVE),
         experiment.at("seed").whole().orElse(Defaults.SEED),
         experiment.at("devices").text().orElse(Defaults.DEVICES),
         replicas(experiment.at("replicas")),
         experiment.tree().places());
+  }
+
+  /** By how many others a trial must be beaten to be stopped; empty if none is. */
+  static OptionalInt beatenBy(Cursor stop) {
+    Cursor number = stop.at(Names.WHEN_BEATEN_BY);
+    if (number.isGiven()) {
+      return OptionalInt.of(number.wholeOr(1));
+    }
+    return stop.text().orElse(Defaults.STOP).equals(Names.WHEN_BEATEN)
+        ? OptionalInt.of(1)
+        : OptionalInt.empty();
   }
 
   private static OptionalInt replicas(Cursor replicas) {

@@ -21,7 +21,7 @@ final class ExperimentRules {
   /** Keys of a search that would do nothing are refused, so that nobody counts on them. */
   private void roundIsUsed(Cursor experiment) {
     Cursor search = experiment.at("search");
-    boolean beaten = experiment.at("stop").text().orElse(Defaults.STOP).equals(Names.WHEN_BEATEN);
+    boolean beaten = ExperimentReader.beatenBy(experiment.at("stop")).isPresent();
     boolean learns = !search.at("method").text().orElse(Defaults.METHOD).equals(Defaults.METHOD);
     Cursor order = search.at("order");
     if (order.text().orElse(Defaults.ORDER).equals(Names.BY_NEIGHBOUR)) {

@@ -10,6 +10,9 @@ final class Names {
   /** Stops a trial once it cannot beat the best one. */
   static final String WHEN_BEATEN = "when_beaten";
 
+  /** Stops a trial once it cannot be among so many best ones. */
+  static final String WHEN_BEATEN_BY = "when_beaten_by";
+
   /** Order of trials learnt at the batch size before. */
   static final String BY_NEIGHBOUR = "by_neighbour";
 

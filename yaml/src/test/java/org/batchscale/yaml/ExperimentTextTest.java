@@ -47,7 +47,7 @@ class ExperimentTextTest {
           learning_rate_decay_steps: {train_steps: [0.5, 1.0]}
           end_learning_rate_factor: 0.1
           label_smoothing: {discrete: [0, 0.01, 0.1]}
-      stop: when_beaten
+      stop: {when_beaten_by: 3}
       threads: 3
       diverged_above: 12345.678
       seed: -9223372036854775808

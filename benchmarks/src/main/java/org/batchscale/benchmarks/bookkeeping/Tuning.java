@@ -71,7 +71,7 @@ public enum Tuning {
             search.byNeighbour(),
             search.boundary(),
             search.space()),
-        read.stopWhenBeaten(),
+        read.beatenBy(),
         read.threads(),
         read.divergedAbove(),
         read.seed(),

@@ -137,7 +137,14 @@ final class PointReader {
   }
 
   private Optional<Interval> interval(StudyResult result, List<TrialCurve> counted, Goal goal) {
-    StudyCurves curves = new StudyCurves(result.study().batchSize(), counted, 0, 0, Long.MAX_VALUE);
+    StudyCurves curves =
+        new StudyCurves(
+            result.study().batchSize(),
+            counted,
+            StudyCurves.beaten(result.data(), goal.metric()),
+            0,
+            0,
+            Long.MAX_VALUE);
     StudyCrossings crossings = StudyCrossings.of(curves, goal, new CrossingRule.First());
     Optional<Interval> steps = StepsBootstrap.of(crossings, options.level()).interval();
     if (quantity == Quantity.STEPS_TO_RESULT || steps.isEmpty()) {

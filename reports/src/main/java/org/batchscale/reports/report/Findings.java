@@ -87,7 +87,7 @@ final class Findings {
       StudyCurves all =
           read.computeIfAbsent(
               data, one -> StudyCurves.of(one, metric, OptionalInt.empty(), Long.MAX_VALUE));
-      StudyCurves counted = first(all, question.numTrials());
+      StudyCurves counted = all.first(question.numTrials().orElse(Integer.MAX_VALUE));
       StudyResult result =
           StudyResult.ofCurves(data, counted.complete(), question.goal(), AnalysisOptions.none());
       if (isMeasured(result)) {
@@ -118,16 +118,6 @@ final class Findings {
             results,
             boundaries,
             notes));
-  }
-
-  private static StudyCurves first(StudyCurves all, OptionalInt numTrials) {
-    int n = Math.min(all.complete().size(), numTrials.orElse(Integer.MAX_VALUE));
-    return new StudyCurves(
-        all.batchSize(),
-        all.complete().subList(0, n),
-        all.infeasible(),
-        all.incomplete(),
-        all.lastStep());
   }
 
   private SummaryOptions options(WorkloadGoal question, StudyData any) {

@@ -7,20 +7,20 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
 
 /**
  * The share of a study's trials that diverged, of those that were not stopped for outside reasons:
- * {@code INFEASIBLE / (INFEASIBLE + COMPLETE)}, with Wilson's score interval, which holds near 0
- * and 1 too. It says as much about the search space as about the batch size: a wider range of
- * learning rates diverges more often.
+ * {@code INFEASIBLE / (INFEASIBLE + COMPLETE)}, those stopped as beaten with the COMPLETE ones,
+ * with Wilson's score interval, which holds near 0 and 1 too. It says as much about the search
+ * space as about the batch size: a wider range of learning rates diverges more often.
  *
  * @param batchSize examples per step
  * @param infeasible number of INFEASIBLE trials
- * @param trials INFEASIBLE and COMPLETE trials together
+ * @param trials INFEASIBLE, COMPLETE and beaten trials together
  * @param share their ratio; empty without trials
  * @param interval Wilson's interval of it
  */
 public record InfeasibleShare(
     int batchSize, int infeasible, int trials, OptionalDouble share, Optional<Interval> interval) {
 
-  /** The share of {@code infeasible} among these and {@code complete}. */
+  /** The share of {@code infeasible} among these and those that did not diverge. */
   public static InfeasibleShare of(int batchSize, int infeasible, int complete, double level) {
     Interval.requireLevel(level);
     if (infeasible < 0 || complete < 0) {

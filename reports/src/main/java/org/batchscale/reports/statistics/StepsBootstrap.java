@@ -5,12 +5,13 @@ import java.util.OptionalDouble;
 
 /**
  * How steps to result of a study would vary had other trials of the same search been drawn: the
- * bootstrap over its COMPLETE trials.
+ * bootstrap over its COMPLETE and beaten trials.
  *
  * <p>Each resample draws {@code draws} of the n trials with replacement and takes the fewest steps
  * of their crossings. With the crossings sorted, {@code x(1) <= x(2) <= ...}, the chance that this
  * is above {@code x(k)} is {@code ((n - k) / n)^draws}; nothing is simulated. A trial without a
- * crossing counts as infinite.
+ * crossing counts as infinite, and so does one whose rank is not known because trials were stopped
+ * as beaten before.
  *
  * <p>Caveats. No resample is below {@code x(1)}, the study's own result, and with {@code draws = n}
  * 63 % of them equal it: the bootstrap of a minimum is one-sided and does not become exact with n.
@@ -21,7 +22,7 @@ import java.util.OptionalDouble;
  * @param estimate steps to result of all trials; empty if none crossed
  * @param interval as above, infinite where too few resamples reach the goal; empty if none crossed
  * @param shareNever share of the resamples in which no trial reaches the goal; 1 without trials
- * @param trials n, the COMPLETE trials that count
+ * @param trials n, the COMPLETE and beaten trials that count
  * @param draws trials in a resample
  */
 public record StepsBootstrap(

@@ -1,5 +1,6 @@
 package org.batchscale.reports.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.batchscale.reports.analysis.Goal;
@@ -7,16 +8,23 @@ import org.batchscale.results.TrialCurve;
 
 /**
  * Where each COMPLETE trial of a study first met a goal: all that steps to result and its
- * uncertainty rest on.
+ * uncertainty rest on. Trials that were stopped as beaten would have met it after they were
+ * stopped, if ever, so which trials are the best ones is known up to there. {@code stop:
+ * {when_beaten_by: 3}} stops none that could have been among the best three.
  *
  * @param batchSize examples per step
- * @param trials number of COMPLETE trials that count, those that never met the goal included
+ * @param trials number of trials that count, COMPLETE or beaten, those that never met the goal
+ *     included
  * @param found the crossings, sorted by (step, trial id); one for each trial that met the goal
  * @param observedTo a step up to which every trial was watched: the least of the trials' last
  *     measured steps, trials without measurements left out; 0 if nothing was measured. Where no
  *     trial met the goal, steps to result is above it.
+ * @param rankedTo no trial that was stopped as beaten can have met the goal before this step, so
+ *     that crossings up to it are the best of all trials; {@link Long#MAX_VALUE} where none was
+ *     stopped
  */
-public record StudyCrossings(int batchSize, int trials, List<Crossing> found, long observedTo) {
+public record StudyCrossings(
+    int batchSize, int trials, List<Crossing> found, long observedTo, long rankedTo) {
   /** Copies and sorts the list. */
   public StudyCrossings {
     if (found.size() > trials) {
@@ -24,6 +32,11 @@ public record StudyCrossings(int batchSize, int trials, List<Crossing> found, lo
           found.size() + " crossings of " + trials + " trials at batch size " + batchSize);
     }
     found = found.stream().sorted().toList();
+  }
+
+  /** Crossings of a study in which no trial was stopped as beaten. */
+  public StudyCrossings(int batchSize, int trials, List<Crossing> found, long observedTo) {
+    this(batchSize, trials, found, observedTo, Long.MAX_VALUE);
   }
 
   /** The crossings of a study's trials. */
@@ -38,7 +51,36 @@ public record StudyCrossings(int batchSize, int trials, List<Crossing> found, lo
             .filter(step -> step >= 0)
             .min()
             .orElse(0);
-    return new StudyCrossings(study.batchSize(), study.complete().size(), found, observedTo);
+    long rankedTo =
+        study.beaten().stream()
+            .mapToLong(curve -> earliest(curve, study, goal, rule))
+            .min()
+            .orElse(Long.MAX_VALUE);
+    return new StudyCrossings(
+        study.batchSize(), study.counted(), found, Math.min(observedTo, rankedTo), rankedTo);
+  }
+
+  /**
+   * The first step at which a stopped trial may have met the goal had it gone on: the evaluation
+   * after its last one, as COMPLETE trials have it. One that met an easier goal than that of its
+   * experiment is not known to be COMPLETE.
+   */
+  private static long earliest(TrialCurve curve, StudyCurves study, Goal goal, CrossingRule rule) {
+    Optional<Crossing> crossing = rule.crossing(curve, goal, study.lastStep());
+    if (crossing.isPresent()) {
+      return crossing.get().step();
+    }
+    long last = curve.size() == 0 ? -1 : curve.steps()[curve.size() - 1];
+    if (last >= study.lastStep()) {
+      return Long.MAX_VALUE; // Watched for as long as the budget allows.
+    }
+    long[] next =
+        study.complete().stream()
+            .flatMapToLong(
+                other -> Arrays.stream(other.steps()).filter(step -> step > last).limit(1))
+            .distinct()
+            .toArray();
+    return next.length == 1 ? next[0] : last + 1;
   }
 
   /** The crossing that is the study's steps to result, if any trial met the goal. */
@@ -46,9 +88,9 @@ public record StudyCrossings(int batchSize, int trials, List<Crossing> found, lo
     return found.stream().findFirst();
   }
 
-  /** Steps of the crossings, ascending, {@code [found]}. */
+  /** Steps of the crossings whose rank among all trials is known, ascending. */
   public long[] steps() {
-    return found.stream().mapToLong(Crossing::step).toArray();
+    return found.stream().mapToLong(Crossing::step).takeWhile(step -> step <= rankedTo).toArray();
   }
 
   /** The study's point on a curve of steps to result against batch size. */

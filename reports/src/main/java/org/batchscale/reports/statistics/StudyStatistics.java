@@ -40,7 +40,10 @@ final class StudyStatistics {
     } else if (bootstrap.shareNever() > 0.001) {
       caveats.add(
           Numbers.brief(100 * bootstrap.shareNever())
-              + " % of the resamples never reach the goal.");
+              + (crossings.rankedTo() < Long.MAX_VALUE
+                  ? " % of the resamples hold none of the best trials that are known: others were"
+                      + " stopped as beaten."
+                  : " % of the resamples never reach the goal."));
     }
     return new Statistic(
         "steps to result",
@@ -48,7 +51,8 @@ final class StudyStatistics {
         bootstrap.estimate(),
         bootstrap.interval(),
         bootstrap.trials(),
-        "Exact distribution of the fewest steps of n COMPLETE trials drawn with replacement.",
+        "Exact distribution of the fewest steps of n trials, COMPLETE or stopped as beaten, drawn"
+            + " with replacement.",
         caveats);
   }
 
@@ -150,7 +154,7 @@ final class StudyStatistics {
         share.share(),
         share.interval(),
         share.trials(),
-        "INFEASIBLE over INFEASIBLE and COMPLETE trials; Wilson's score interval.",
+        "INFEASIBLE over all trials but those that failed; Wilson's score interval.",
         List.of("Depends on the search space as much as on the batch size."));
   }
 

@@ -52,8 +52,7 @@ public record StudySummary(
             .toList();
     Optional<FirstCrossingBias> bias = FirstCrossingBias.of(study, goal, options.validationSize());
     InfeasibleShare infeasible =
-        InfeasibleShare.of(
-            study.batchSize(), study.infeasible(), study.complete().size(), options.level());
+        InfeasibleShare.of(study.batchSize(), study.infeasible(), study.counted(), options.level());
     return new StudySummary(
         crossings,
         bootstrap,

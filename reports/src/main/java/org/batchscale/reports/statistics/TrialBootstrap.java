@@ -116,7 +116,7 @@ public final class TrialBootstrap {
 
   private static double[] worse(StudyCrossings study) {
     int n = study.trials();
-    double[] worse = new double[study.found().size()];
+    double[] worse = new double[study.steps().length];
     for (int k = 1; k <= worse.length; k++) {
       worse[k - 1] = Draws.worseWithReplacement(k, n, n);
     }
@@ -130,7 +130,8 @@ public final class TrialBootstrap {
         return ScalingPoint.reached(study.batchSize(), study.found().get(k).step());
       }
     }
-    return ScalingPoint.above(study.batchSize(), study.observedTo());
+    // Beyond the ranks that are known: no trial met the goal, or beaten ones are next in rank.
+    return ScalingPoint.above(study.batchSize(), Math.min(study.observedTo(), study.rankedTo()));
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -86,6 +86,9 @@ final class Provenance {
     ExperimentDefinition definition = plan.experiment().definition();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("stop", rules.stopWhenBeaten() ? "when_beaten" : "never");
+    if (rules.beatenBy() > 1) {
+      json.put("beaten_by", rules.beatenBy());
+    }
     json.put("method", definition.search().method());
     json.put("goal", rules.goal().metric() + (rules.goal().maximize() ? " above " : " below "));
     json.put("goal_value", rules.goal().value());

@@ -53,7 +53,7 @@ public record StudyForecast(StudyPlan study, int trials, Optional<MeasuredCost> 
     if (!rules.stopWhenBeaten()) {
       return new Span(all.low(), all.middle(), high);
     }
-    double full = Math.min(trials, rules.round());
+    double full = Math.min(trials, Math.max(rules.round(), rules.beatenBy()));
     double low = trial.low() * (full + (trials - full) * BEATEN_LENGTH);
     return new Span(low, (low + all.middle()) / 2, high);
   }

@@ -1,10 +1,11 @@
 package org.batchscale.toolkit.tuning;
 
 /**
- * Where a trial can no longer become the best of its study: the incumbent reached the goal after
- * {@code incumbentSteps}, and equal steps go to the lower id.
+ * Where a trial can no longer matter to its study: the incumbent reached the goal after {@code
+ * incumbentSteps}, and equal steps go to the lower id.
  *
- * @param incumbent id of the best COMPLETE trial of the rounds before
+ * @param incumbent id of the best COMPLETE trial of the rounds before, or of the last of the best
+ *     ones that must be known ({@link TuningRules#beatenBy})
  * @param incumbentSteps steps after which that one first beat the goal
  */
 public record Limit(int incumbent, long incumbentSteps) {

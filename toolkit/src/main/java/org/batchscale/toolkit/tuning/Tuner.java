@@ -232,8 +232,14 @@ public final class Tuner {
   }
 
   private Optional<Limit> limit() {
-    return rules.stopWhenBeaten()
-        ? progress.best().map(best -> new Limit(best.trialId(), best.steps()))
-        : Optional.empty();
+    if (!rules.stopWhenBeaten()) {
+      return Optional.empty();
+    }
+    return results.values().stream()
+        .filter(TrialResult::competes)
+        .sorted(TrialResult.ORDER)
+        .skip(rules.beatenBy() - 1L)
+        .findFirst()
+        .map(last -> new Limit(last.id(), last.reached().orElseThrow()));
   }
 }

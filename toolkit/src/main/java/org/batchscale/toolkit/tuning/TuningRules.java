@@ -13,7 +13,8 @@ import org.batchscale.yaml.definition.SearchDefinition;
  * @param wanted trials that must count (COMPLETE or beaten) in the space of the experiment
  * @param maxBad INFEASIBLE and failed trials after which it gives up
  * @param round trials that know the same of the others
- * @param stopWhenBeaten whether trials may stop at a {@link Limit}
+ * @param beatenBy best trials that must be known: others may stop at the {@link Limit} that the
+ *     last of these sets; 0 if every trial runs all its steps
  * @param learns whether the search learns from results
  * @param byNeighbour whether an order learnt elsewhere is used
  * @param goal when a trial has reached the result
@@ -24,7 +25,7 @@ public record TuningRules(
     int wanted,
     int maxBad,
     int round,
-    boolean stopWhenBeaten,
+    int beatenBy,
     boolean learns,
     boolean byNeighbour,
     GoalDefinition goal,
@@ -37,7 +38,7 @@ public record TuningRules(
         search.completeTrials(),
         search.maxInfeasibleTrials(),
         search.round(),
-        experiment.stopWhenBeaten(),
+        experiment.beatenBy().orElse(0),
         !search.method().equals(QuasiRandomSearch.NAME),
         search.byNeighbour(),
         experiment.goal(),
@@ -45,8 +46,13 @@ public record TuningRules(
         search.boundary());
   }
 
+  /** Whether trials may stop before their last step. */
+  public boolean stopWhenBeaten() {
+    return beatenBy > 0;
+  }
+
   /** Whether no trial depends on another: neither its metaparameters nor where it stops. */
   public boolean independent() {
-    return !stopWhenBeaten && !learns && boundary.filter(b -> b.rounds() > 0).isEmpty();
+    return !stopWhenBeaten() && !learns && boundary.filter(b -> b.rounds() > 0).isEmpty();
   }
 }

@@ -46,6 +46,8 @@ class SameTreeTest {
           never       |
           when_beaten |
           when_beaten | round: 1,
+          {when_beaten_by: 3} | round: 2,
+          {when_beaten_by: 3} | order: by_neighbour,
           when_beaten | order: by_neighbour,
           never       | method: tpe,
           when_beaten | method: tpe, round: 3,

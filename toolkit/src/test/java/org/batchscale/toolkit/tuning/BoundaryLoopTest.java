@@ -63,7 +63,7 @@ class BoundaryLoopTest {
             WANTED,
             3 * WANTED,
             4,
-            stop,
+            stop ? 1 : 0,
             false,
             false,
             SimulatedStudy.GOAL,

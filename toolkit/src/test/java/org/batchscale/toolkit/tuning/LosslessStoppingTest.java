@@ -14,6 +14,7 @@ import org.batchscale.results.Parameters;
 import org.batchscale.results.TrialStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stopping changes no winner, and nothing that a study does depends on timing. */
@@ -58,6 +59,31 @@ class LosslessStoppingTest {
     assertThat(equal).as("studies of the same trials").isGreaterThan(20);
     assertThat(afterGoal).as("of them with a trial that diverged after the goal").isGreaterThan(20);
     assertThat(ties).as("studies whose best steps are reached twice").isGreaterThan(50);
+  }
+
+  /** The best so many are known in full, in their order, whichever order the trials run in. */
+  @ParameterizedTest
+  @CsvSource({"1,false", "2,false", "3,false", "3,true", "5,true"})
+  void theBestFewAreThoseThatFullRunsHave(int few, boolean byNeighbour) {
+    int stopped = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      SimulatedStudy study = new SimulatedStudy(seed, 0.15, 0.02);
+      Tuner tuner =
+          SimulatedStudy.tuner(
+              SimulatedStudy.rules(20, 4, few, byNeighbour), Neighbour.of(best(), 2));
+      Map<Integer, TrialResult> some = study.run(tuner, 2, new Random(seed), new HashMap<>());
+      assertThat(best(some, few)).as("seed %d", seed).isEqualTo(best(inFull(study, some), few));
+      stopped += tuner.progress().beaten();
+    }
+    assertThat(stopped).as("trials that were stopped").isGreaterThan(500);
+  }
+
+  private static List<TrialResult> best(Map<Integer, TrialResult> results, int few) {
+    return results.values().stream()
+        .filter(TrialResult::competes)
+        .sorted(TrialResult.ORDER)
+        .limit(few)
+        .toList();
   }
 
   private static Map<Integer, TrialResult> inFull(
@@ -122,7 +148,7 @@ class LosslessStoppingTest {
                 rules.wanted(),
                 rules.maxBad(),
                 4,
-                true,
+                1,
                 true,
                 false,
                 rules.goal(),

@@ -93,8 +93,20 @@ class SimulatedStudy {
   }
 
   static TuningRules rules(int wanted, int round, boolean stop, boolean byNeighbour) {
+    return rules(wanted, round, stop ? 1 : 0, byNeighbour);
+  }
+
+  static TuningRules rules(int wanted, int round, int beatenBy, boolean byNeighbour) {
     return new TuningRules(
-        wanted, 3 * wanted, round, stop, false, byNeighbour, GOAL, TRAIN_STEPS, Optional.empty());
+        wanted,
+        3 * wanted,
+        round,
+        beatenBy,
+        false,
+        byNeighbour,
+        GOAL,
+        TRAIN_STEPS,
+        Optional.empty());
   }
 
   static Tuner tuner(TuningRules rules, Neighbour neighbour) {

@@ -14,7 +14,8 @@ import org.batchscale.yaml.Places;
  * @param trainSteps how long each trial runs
  * @param evaluation when and on what a trial is evaluated
  * @param search how metaparameters are searched
- * @param stopWhenBeaten whether a trial ends once it cannot beat the best one any more
+ * @param beatenBy a trial ends once it can no longer be among so many best ones; empty if every
+ *     trial runs all its steps
  * @param threads threads with which one trial computes; part of what defines its numbers
  * @param divergedAbove training loss above which a trial has diverged
  * @param seed seed of everything random
@@ -31,7 +32,7 @@ public record ExperimentDefinition(
     TrainStepsDefinition trainSteps,
     EvaluationDefinition evaluation,
     SearchDefinition search,
-    boolean stopWhenBeaten,
+    OptionalInt beatenBy,
     int threads,
     double divergedAbove,
     long seed,
@@ -44,6 +45,11 @@ public record ExperimentDefinition(
     batchSizes = List.copyOf(batchSizes);
   }
 
+  /** Whether a trial may end before its last step because others have beaten it. */
+  public boolean stopWhenBeaten() {
+    return beatenBy.isPresent();
+  }
+
   /** The same at other batch sizes, which are to be ascending. */
   public ExperimentDefinition withBatchSizes(List<Integer> others) {
     return new ExperimentDefinition(
@@ -54,7 +60,7 @@ public record ExperimentDefinition(
         trainSteps,
         evaluation,
         search,
-        stopWhenBeaten,
+        beatenBy,
         threads,
         divergedAbove,
         seed,
@@ -73,7 +79,7 @@ public record ExperimentDefinition(
         trainSteps,
         evaluation,
         search,
-        stopWhenBeaten,
+        beatenBy,
         threads,
         divergedAbove,
         seed,
