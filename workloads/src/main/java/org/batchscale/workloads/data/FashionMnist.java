@@ -10,7 +10,7 @@ import java.util.List;
  * it.
  */
 public final class FashionMnist extends IdxDataset {
-  private static final IdxFiles FILES =
+  static final IdxFiles FILES =
       new IdxFiles(
           new DataFile(
               "train-images-idx3-ubyte",
@@ -29,7 +29,7 @@ public final class FashionMnist extends IdxDataset {
               10_008,
               "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
 
-  private static final DatasetSpec SPEC =
+  static final DatasetSpec SPEC =
       new DatasetSpec(
           "fashion_mnist",
           ImageForm.plain(List.of(28, 28, 1), 10),
@@ -39,7 +39,7 @@ public final class FashionMnist extends IdxDataset {
           "MIT licence, Zalando SE",
           FILES.all());
 
-  private static final List<DataSource> SOURCES =
+  static final List<DataSource> SOURCES =
       List.of(
           new FolderSource(
               "installed package dataset-fashion-mnist",

@@ -2,6 +2,7 @@ package org.batchscale.workloads.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,6 +18,8 @@ public class IdxDataset implements DatasetProvider {
   private final ImageForm form;
   private final IdxFiles files;
   private final List<DataSource> sources;
+  private final DatasetSpec whole;
+  private final BitSet classes;
 
   /**
    * Describes a data set.
@@ -26,10 +29,28 @@ public class IdxDataset implements DatasetProvider {
    * @param sources where they can be had
    */
   public IdxDataset(DatasetSpec spec, IdxFiles files, List<DataSource> sources) {
+    this(spec, files, sources, spec, new BitSet());
+  }
+
+  /**
+   * Describes some classes of a data set.
+   *
+   * @param spec what is known of the examples of these classes
+   * @param files which file is which
+   * @param sources where they can be had
+   * @param whole what is known of all that the files hold
+   * @param classes the classes to keep, by their numbers in the files; all if empty
+   */
+  IdxDataset(
+      DatasetSpec spec,
+      IdxFiles files,
+      List<DataSource> sources,
+      DatasetSpec whole,
+      BitSet classes) {
     if (!spec.files().equals(files.all())) {
       throw new IllegalArgumentException(spec.name() + ": spec and files name different files");
     }
-    if (!(spec.form() instanceof ImageForm images) || images.classes() > 256) {
+    if (!(whole.form() instanceof ImageForm images) || images.classes() > 256) {
       throw new IllegalArgumentException(
           spec.name() + ": IDX files hold images of up to 256 classes, not " + spec.form());
     }
@@ -37,6 +58,8 @@ public class IdxDataset implements DatasetProvider {
     this.form = images;
     this.files = files;
     this.sources = List.copyOf(sources);
+    this.whole = whole;
+    this.classes = classes;
   }
 
   @Override
@@ -54,9 +77,17 @@ public class IdxDataset implements DatasetProvider {
     Path folder = at.files();
     int size = spec.trainSize(trainSize);
     Split full =
-        read(folder, files.trainImages(), files.trainLabels(), spec.trainSize() + spec.valSize());
-    Split test = read(folder, files.testImages(), files.testLabels(), spec.testSize());
-    return new Dataset(spec, full.slice(0, size), full.slice(spec.trainSize(), full.size()), test);
+        read(folder, files.trainImages(), files.trainLabels(), whole.trainSize() + whole.valSize());
+    Split test = read(folder, files.testImages(), files.testLabels(), whole.testSize());
+    return new Dataset(
+        spec,
+        chosen(full.slice(0, whole.trainSize())).slice(0, size),
+        chosen(full.slice(whole.trainSize(), full.size())),
+        chosen(test));
+  }
+
+  private Split chosen(Split split) {
+    return classes.isEmpty() ? split : split.ofClasses(classes);
   }
 
   private Split read(Path folder, DataFile images, DataFile labels, int count) {

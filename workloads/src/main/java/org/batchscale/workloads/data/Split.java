@@ -1,6 +1,7 @@
 package org.batchscale.workloads.data;
 
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 
 /**
  * Labelled images, a view of a stretch of larger arrays: splits and subsets share the arrays of the
@@ -43,6 +44,25 @@ public final class Split implements Examples {
       throw new IndexOutOfBoundsException("%d to %d of %d".formatted(begin, end, size));
     }
     return new Split(images, labels, imageBytes, from + begin, end - begin);
+  }
+
+  /** A copy of the examples of some classes, which are numbered anew in their order. */
+  public Split ofClasses(BitSet chosen) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += chosen.get(label(i)) ? 1 : 0;
+    }
+    byte[] someImages = new byte[count * imageBytes];
+    byte[] someLabels = new byte[count];
+    int next = 0;
+    for (int i = 0; i < size; i++) {
+      if (chosen.get(label(i))) {
+        System.arraycopy(
+            images, (from + i) * imageBytes, someImages, next * imageBytes, imageBytes);
+        someLabels[next++] = (byte) chosen.get(0, label(i)).cardinality();
+      }
+    }
+    return of(someImages, someLabels, imageBytes);
   }
 
   @Override

@@ -34,66 +34,86 @@ import org.batchscale.workloads.data.TextForm;
  * <p><b>Rows.</b> 4,000 subword units, trained from all training chapters; paragraphs one after the
  * other in rows of 32 ids.
  */
-public final class AnarchistFaq implements DatasetProvider {
-  private static final String NAME = "anarchist_faq";
-  private static final TextForm FORM = new TextForm(32, 4_000);
-  private static final TextPlan PLAN =
-      new TextPlan(
-          NAME,
-          FORM,
-          Packing.STREAM,
-          new ParagraphTexts(),
-          // More than there is.
-          1_000_000_000_000L,
-          Long.MAX_VALUE,
-          Long.MAX_VALUE);
+public class AnarchistFaq implements DatasetProvider {
+  private static final String RESOURCE = "anarchist_faq.txt";
   private static final String FOLDER = "usr/share/doc/anarchism/markdown";
   private static final List<Chapter> CHAPTERS = chapters();
-  private static final DatasetSpec SPEC =
-      new DatasetSpec(
-          NAME,
-          FORM,
-          80_493,
-          2_993,
-          3_261,
-          "GPL-2, The Anarchist FAQ Editorial Collective 1995-2017",
-          CHAPTERS.stream().map(Chapter::file).toList());
+
+  private final DatasetSpec spec;
+  private final TextPlan plan;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public AnarchistFaq() {
+    this("anarchist_faq", new TextForm(32, 4_000), 80_493, 2_993, 3_261, Long.MAX_VALUE);
+  }
+
+  /**
+   * The book in another form.
+   *
+   * @param name name of the data set
+   * @param form length of a row and number of ids
+   * @param trainSize training rows
+   * @param valSize validation rows
+   * @param testSize test rows
+   * @param most texts (paragraphs) that validate, and that test, at most
+   */
+  AnarchistFaq(String name, TextForm form, int trainSize, int valSize, int testSize, long most) {
+    spec =
+        new DatasetSpec(
+            name,
+            form,
+            trainSize,
+            valSize,
+            testSize,
+            "GPL-2, The Anarchist FAQ Editorial Collective 1995-2017",
+            CHAPTERS.stream().map(Chapter::file).toList());
+    plan =
+        new TextPlan(
+            name,
+            form,
+            Packing.STREAM,
+            new ParagraphTexts(),
+            // More than there is.
+            1_000_000_000_000L,
+            most,
+            most);
+  }
 
   /** One file and its split. */
   private record Chapter(Part part, DataFile file) {}
 
   @Override
-  public DatasetSpec spec() {
-    return SPEC;
+  public final DatasetSpec spec() {
+    return spec;
   }
 
   @Override
-  public List<DataSource> sources() {
+  public final List<DataSource> sources() {
     return List.of(
         new FolderSource("installed package anarchism", Path.of("/" + FOLDER)),
         new DebianPackageSource("anarchism", FOLDER));
   }
 
   @Override
-  public Dataset load(DataFolder folder, OptionalInt trainSize, Notices notices) {
-    SPEC.trainSize(trainSize);
+  public final Dataset load(DataFolder folder, OptionalInt trainSize, Notices notices) {
+    spec.trainSize(trainSize);
     List<SourceFile> files =
         CHAPTERS.stream()
             .map(
                 chapter ->
                     new SourceFile(folder.files().resolve(chapter.file().name()), chapter.part()))
             .toList();
-    PreparedText prepared = Preparation.of(PLAN, files, folder, notices);
+    PreparedText prepared = Preparation.of(plan, files, folder, notices);
     for (int i = 0; i < files.size(); i++) {
       String sha256 = prepared.manifest().sources().get(i).sha256();
-      if (!sha256.equals(SPEC.files().get(i).sha256())) {
+      if (!sha256.equals(spec.files().get(i).sha256())) {
         throw new DataException(
             files.get(i).path(),
-            "must have SHA-256 %s, has %s".formatted(SPEC.files().get(i).sha256(), sha256),
-            "fetch " + NAME + " again with 'data fetch', or restore the file");
+            "must have SHA-256 %s, has %s".formatted(spec.files().get(i).sha256(), sha256),
+            "fetch " + spec.name() + " again with 'data fetch', or restore the file");
       }
     }
-    return prepared.dataset(SPEC, PLAN, trainSize);
+    return prepared.dataset(spec, plan, trainSize);
   }
 
   private static List<Chapter> chapters() {
@@ -101,7 +121,7 @@ public final class AnarchistFaq implements DatasetProvider {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                AnarchistFaq.class.getResourceAsStream(NAME + ".txt"), StandardCharsets.UTF_8))) {
+                AnarchistFaq.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
           List<String> words = Splitter.on(' ').splitToList(line);
