@@ -2,7 +2,6 @@ package org.batchscale.toolkit.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +50,11 @@ public final class ExperimentRun {
     }
   }
 
-  /** The studies to run. Where one learns from the one before it, the shortest comes first. */
+  /** The studies to run, in the order in which one can learn from another. */
   private static List<StudyPlan> studies(ExperimentPlan plan, Optional<Shard> shard) {
-    List<StudyPlan> studies = new ArrayList<>(plan.studies());
+    List<StudyPlan> studies = plan.studies();
     if (plan.definition().search().byNeighbour()) {
-      // What the first one has to learn without help costs least where trials are short.
-      studies.sort(
-          Comparator.comparingLong((StudyPlan study) -> study.study().trainSteps())
-              .thenComparingInt(study -> -study.study().batchSize()));
+      studies = StudyOrder.of(studies);
     }
     if (shard.isPresent() && !studies.get(0).rules().independent()) {
       return studies.stream()

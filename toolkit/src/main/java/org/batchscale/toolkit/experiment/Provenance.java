@@ -102,7 +102,7 @@ final class Provenance {
       json.put("max_infeasible_trials", rules.maxBad());
     }
     if (rules.byNeighbour()) {
-      json.put("order", "by_neighbour");
+      json.put("order", "by_neighbour, cheapest first");
       json.put("batch_sizes", definition.batchSizes());
     }
     if (loops) {

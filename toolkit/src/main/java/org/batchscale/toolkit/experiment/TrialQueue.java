@@ -33,7 +33,7 @@ final class TrialQueue {
    * A queue of an experiment.
    *
    * @param root root of the results tree
-   * @param plans the studies, each of which may learn from the one before it
+   * @param plans the studies, each of which may learn from those before it
    * @param byNeighbour whether they do
    * @param shard the part of the work to do; all if empty
    * @param data what is known of the data
@@ -123,10 +123,10 @@ final class TrialQueue {
     while (runs.size() < plans.size()) {
       Neighbour neighbour = Neighbour.NONE;
       if (byNeighbour && !runs.isEmpty()) {
-        StudyRun before = runs.get(runs.size() - 1);
-        if (!before.over()) {
+        if (!runs.get(runs.size() - 1).over()) {
           break;
         }
+        StudyRun before = StudyOrder.nearest(runs, plans.get(runs.size())).orElseThrow();
         double ratio =
             (double) plans.get(runs.size()).study().batchSize() / before.plan().study().batchSize();
         neighbour = before.tuner().asNeighbour(ratio);
