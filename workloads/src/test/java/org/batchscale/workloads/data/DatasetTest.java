@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.ReadOnlyBufferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +54,40 @@ class DatasetTest {
       assertThat(((Split) small.val()).images()).isEqualTo(((Split) large.val()).images());
       assertThat(((Split) small.test()).labels()).isEqualTo(((Split) large.test()).labels());
     }
+  }
+
+  @Test
+  void someClassesAreKeptInTheirOrderAndNumberedAnew() throws IOException {
+    DatasetSpec whole = SmallData.provider().spec();
+    DatasetSpec even =
+        new DatasetSpec(
+            "small_even",
+            ImageForm.plain(SmallData.SHAPE, 5),
+            5,
+            1,
+            2,
+            "free of terms",
+            SmallData.FILES.all());
+    BitSet classes = BitSet.valueOf(new long[] {0b0101010101});
+    IdxDataset provider = new IdxDataset(even, SmallData.FILES, List.of(), whole, classes);
+    Path folder = SmallData.folder(temp, "data");
+    Dataset half = SmallData.load(provider, folder, OptionalInt.empty());
+    // The labels of the files are 0 to 9, 0, 1 (the last two validate) and 0 to 3 (test).
+    Split train = (Split) half.train();
+    assertThat(labels(train)).containsExactly(0, 1, 2, 3, 4);
+    assertThat(labels((Split) half.val())).containsExactly(0);
+    assertThat(labels((Split) half.test())).containsExactly(0, 1);
+    Dataset full = SmallData.load(SmallData.provider(), folder, OptionalInt.empty());
+    for (int i = 0; i < 5; i++) {
+      assertThat(train.image(i)).isEqualTo(((Split) full.train()).image(2 * i));
+    }
+    assertThat(((Split) half.test()).image(1)).isEqualTo(((Split) full.test()).image(2));
+    Dataset three = SmallData.load(provider, folder, OptionalInt.of(3));
+    assertThat(labels((Split) three.train())).containsExactly(0, 1, 2);
+  }
+
+  private static int[] labels(Split split) {
+    return IntStream.range(0, split.size()).map(split::label).toArray();
   }
 
   @Test

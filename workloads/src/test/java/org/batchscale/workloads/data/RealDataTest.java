@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,22 @@ class RealDataTest {
       assertThat(trainAndVal).containsOnly(6_000);
       assertThat(test).containsOnly(1_000);
     }
+  }
+
+  @Test
+  void halfOfTheClassesHasTheSizesThatItSays() {
+    Dataset half =
+        Datasets.load(
+            new DataCache(temp),
+            new FashionMnistHalfClasses(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Notices.none());
+    assertThat(half.train().size()).isEqualTo(half.spec().trainSize());
+    assertThat(half.val().size()).isEqualTo(half.spec().valSize());
+    assertThat(half.test().size()).isEqualTo(half.spec().testSize());
+    assertThat(perClass(List.of(half.train(), half.val())))
+        .containsExactly(6_000, 6_000, 6_000, 6_000, 6_000, 0, 0, 0, 0, 0);
   }
 
   private static int[] perClass(List<Examples> splits) {

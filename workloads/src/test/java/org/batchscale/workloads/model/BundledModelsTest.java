@@ -29,7 +29,13 @@ class BundledModelsTest {
     "simple_cnn_wide, 13074186",
     "fc_128, 101770",
     "resnet_50_reduced, 126458",
-    "vgg_11_reduced, 678218"
+    "vgg_11_reduced, 678218",
+    "simple_cnn_small, 2698",
+    "simple_cnn_small_narrow, 1066",
+    "simple_cnn_small_wide, 7690",
+    "resnet_8_small, 18954",
+    "resnet_50_small, 8678",
+    "vgg_11_small, 153386"
   })
   void hasThePublishedNumberOfParameters(String name, long parameters) throws IOException {
     assertThat(images(name, 28, 1, 10).parameters()).isEqualTo(parameters);
@@ -59,7 +65,12 @@ class BundledModelsTest {
     "transformer_wide, 32000, 141090816",
     "transformer_shallow, 32000, 39069696",
     "transformer_narrow_and_shallow, 32000, 17961984",
-    "transformer_reduced, 8000, 2443776"
+    "transformer_reduced, 8000, 2443776",
+    "transformer_small, 500, 57216",
+    "transformer_small_wide, 500, 163584",
+    "transformer_small_shallow, 500, 44640",
+    "transformer_small_narrow_and_shallow, 500, 19248",
+    "lstm_small, 500, 51188"
   })
   void textModelsHaveTheirParametersAtAnyLength(String name, int vocabulary, long parameters)
       throws IOException {
@@ -80,7 +91,7 @@ class BundledModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"resnet_50", "resnet_50_reduced"})
+  @ValueSource(strings = {"resnet_50", "resnet_50_reduced", "resnet_50_small"})
   void ghostBatchesAreOf32(String name) {
     assertThat(images(name, name.equals("resnet_50") ? 224 : 28, 3, 10).exampleGroup())
         .isEqualTo(32);

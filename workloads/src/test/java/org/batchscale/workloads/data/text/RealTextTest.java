@@ -60,6 +60,18 @@ class RealTextTest {
     encoding(files, faq);
   }
 
+  @Test
+  void theShortFormHasTheSizesThatItSays() {
+    AnarchistFaqShort faq = new AnarchistFaqShort();
+    Dataset dataset =
+        Datasets.load(
+            new DataCache(temp), faq, OptionalInt.empty(), Optional.empty(), System.out::println);
+    assertThat(dataset.train().size()).isEqualTo(faq.spec().trainSize());
+    assertThat(dataset.val().size()).isEqualTo(faq.spec().valSize());
+    assertThat(dataset.test().size()).isEqualTo(faq.spec().testSize());
+    entropies(dataset);
+  }
+
   private static void entropies(Dataset dataset) {
     int size = ((TextForm) dataset.spec().form()).vocabulary();
     TokenStatistics train = new TokenStatistics(size);
