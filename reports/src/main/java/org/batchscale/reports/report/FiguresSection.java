@@ -9,13 +9,22 @@ import org.batchscale.reports.figure.PanelNumbers;
 /** The figures, each with its caption and its numbers on one screen. */
 final class FiguresSection {
   private final List<DrawnFigure> figures;
+  private final PublishedComparison comparison;
 
-  FiguresSection(List<DrawnFigure> figures) {
+  FiguresSection(List<DrawnFigure> figures, PublishedComparison comparison) {
     this.figures = figures;
+    this.comparison = comparison;
   }
 
-  void write(Html html) {
-    html.open("section", "id", "figures").element("h2", "Figures").line();
+  Section section() {
+    List<Section.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < figures.size(); i++) {
+      entries.add(new Section.Entry(id(i), heading(figures.get(i))));
+    }
+    return new Section("figures", "Figures", entries, this::write);
+  }
+
+  private void write(Html html) {
     for (int i = 0; i < figures.size(); i++) {
       DrawnFigure figure = figures.get(i);
       html.open("article", "class", "figure", "id", id(i));
@@ -24,11 +33,11 @@ final class FiguresSection {
         html.element("p", "Not drawn: none of its studies are in the results trees.");
       } else {
         drawn(html, figure, i);
+        published(html, figure);
       }
       notes(html, figure.notes());
       html.close().line();
     }
-    html.close().line();
   }
 
   /** Id of a figure's place in the page. */
@@ -42,6 +51,10 @@ final class FiguresSection {
   }
 
   private static void drawn(Html html, DrawnFigure figure, int index) {
+    if (html.isPrint()) {
+      printed(html, figure, index);
+      return;
+    }
     boolean wide = figure.width() > 300;
     html.open("div", "class", wide ? "pair wide" : "pair");
     html.open("figure");
@@ -58,12 +71,38 @@ final class FiguresSection {
     html.close().close().line();
   }
 
+  /** Our steps beside the published ones; on paper the table of all figures says it. */
+  private void published(Html html, DrawnFigure figure) {
+    PublishedComparison shown = comparison.of(figure.definition());
+    if (shown.isEmpty() || html.isPrint()) {
+      return;
+    }
+    Part part = new ComparisonPart(shown).part();
+    html.openFold("finding", "").openFoldLine().text("Beside the published points").close().line();
+    html.element("p", part.sentences().get(0)).line();
+    part.tables().forEach(table -> table.write(html));
+    html.close().line();
+  }
+
+  /** On paper the drawing comes as a page of PDF, at the size for which it was designed. */
+  private static void printed(Html html, DrawnFigure figure, int index) {
+    String size = "width:%.2fpt".formatted(figure.width());
+    html.empty("img", "src", PrintedReport.FIGURE + index, "style", size, "alt", heading(figure));
+    html.element("p", figure.caption().strip(), "class", "caption").line();
+    tables(html, figure);
+  }
+
   /**
    * A table for each panel. Neighbours with the same columns and no more than a row each share one.
    */
   private static void numbers(Html html, DrawnFigure figure) {
-    List<PanelNumbers> open = new ArrayList<>();
     html.open("div", "class", "tables", "tabindex", "0", "role", "region", "aria-label", "Numbers");
+    tables(html, figure);
+    html.close();
+  }
+
+  private static void tables(Html html, DrawnFigure figure) {
+    List<PanelNumbers> open = new ArrayList<>();
     for (PanelNumbers panel : figure.numbers()) {
       if (!open.isEmpty() && !isShared(open.get(0).table(), panel.table())) {
         table(html, figure, open);
@@ -74,7 +113,6 @@ final class FiguresSection {
     if (!open.isEmpty()) {
       table(html, figure, open);
     }
-    html.close();
   }
 
   private static boolean isShared(NumberTable one, NumberTable other) {
@@ -140,8 +178,8 @@ final class FiguresSection {
     }
     boolean many = notes.size() > 5;
     if (many) {
-      html.open("details", "class", "notes");
-      html.element("summary", Words.count(notes.size(), "note", "notes"));
+      html.openFold("notes", "");
+      html.openFoldLine().text(Words.count(notes.size(), "note", "notes")).close();
     }
     html.open("ul", "class", "notes");
     notes.forEach(note -> html.element("li", note));
