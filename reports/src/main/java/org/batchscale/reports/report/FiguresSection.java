@@ -2,6 +2,7 @@ package org.batchscale.reports.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.batchscale.reports.figure.DrawnFigure;
 import org.batchscale.reports.figure.NumberTable;
 import org.batchscale.reports.figure.PanelNumbers;
@@ -84,25 +85,23 @@ final class FiguresSection {
     html.close().line();
   }
 
-  /** On paper the drawing comes as a page of PDF, at the size for which it was designed. */
+  /**
+   * On paper the drawing comes as a page of PDF, at the size for which it was designed. Its numbers
+   * stay with the page that can be sorted and saved.
+   */
   private static void printed(Html html, DrawnFigure figure, int index) {
-    String size = "width:%.2fpt".formatted(figure.width());
-    html.empty("img", "src", PrintedReport.FIGURE + index, "style", size, "alt", heading(figure));
+    double scale = Math.min(1, PrintedReport.HIGHEST / figure.height());
+    String size = String.format(Locale.ROOT, "width:%.2fpt", scale * figure.width());
+    html.empty("img", "src", PrintedReport.address(index), "style", size, "alt", heading(figure));
     html.element("p", figure.caption().strip(), "class", "caption").line();
-    tables(html, figure);
   }
 
   /**
    * A table for each panel. Neighbours with the same columns and no more than a row each share one.
    */
   private static void numbers(Html html, DrawnFigure figure) {
-    html.open("div", "class", "tables", "tabindex", "0", "role", "region", "aria-label", "Numbers");
-    tables(html, figure);
-    html.close();
-  }
-
-  private static void tables(Html html, DrawnFigure figure) {
     List<PanelNumbers> open = new ArrayList<>();
+    html.open("div", "class", "tables", "tabindex", "0", "role", "region", "aria-label", "Numbers");
     for (PanelNumbers panel : figure.numbers()) {
       if (!open.isEmpty() && !isShared(open.get(0).table(), panel.table())) {
         table(html, figure, open);
@@ -113,6 +112,7 @@ final class FiguresSection {
     if (!open.isEmpty()) {
       table(html, figure, open);
     }
+    html.close();
   }
 
   private static boolean isShared(NumberTable one, NumberTable other) {

@@ -13,9 +13,9 @@ import org.batchscale.reports.analysis.Latex;
  */
 final class LatexLongTable {
   /** Inches of a page's text, upright and on its side. */
-  private static final double UPRIGHT = 6.75;
+  private static final double UPRIGHT = 6.7;
 
-  private static final double SIDEWAYS = 9;
+  private static final double SIDEWAYS = 8.95;
 
   /** Inches that a character of 7 points takes at most, and that stand between two columns. */
   private static final double CHARACTER = 0.057;
@@ -106,7 +106,9 @@ final class LatexLongTable {
   private static int longestWord(String text) {
     int longest = 0;
     for (String word : text.split("[ /_]")) {
-      longest = Math.max(longest, word.length() + 1);
+      // Capitals are wider.
+      int capitals = (int) word.chars().filter(Character::isUpperCase).count();
+      longest = Math.max(longest, word.length() + 1 + capitals / 3);
     }
     return longest;
   }

@@ -93,7 +93,7 @@ final class LatexReport {
       names.add(name);
       files.put("figures/" + name + ".pdf", figure.pdf());
       double scale = Math.min(1, HIGHEST / figure.height());
-      line("\\begin{figure}[p]");
+      line("\\begin{figure}[!htbp]");
       line("\\centering");
       line(
           String.format(

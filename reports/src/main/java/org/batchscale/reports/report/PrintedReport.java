@@ -24,12 +24,19 @@ import org.batchscale.reports.figure.Figures;
  * the same report gives the same bytes.
  */
 final class PrintedReport {
-  /** What the address of a figure begins with; its place among the figures follows. */
-  static final String FIGURE = "figure:";
+  /** Points of 1/72 inch that a page leaves for a figure below its heading. */
+  static final double HIGHEST = 560;
 
+  private static final String FIGURE = "figure:";
+  private static final String ENDING = ".pdf";
   private static final String FONT = "Liberation Sans";
 
   private PrintedReport() {}
+
+  /** The address of a figure, by its place among the figures; the ending says what it is. */
+  static String address(int index) {
+    return FIGURE + index + ENDING;
+  }
 
   static byte[] write(Report report) {
     // It tells of every style that it computes, in the console of whoever runs the program.
@@ -37,6 +44,7 @@ final class PrintedReport {
     try (PDDocument document = new PDDocument()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePDDocument(document);
+      builder.usePdfUaAccessibility(true);
       builder.useFont(Figures::font, FONT);
       builder.useUriResolver((base, uri) -> uri.startsWith(FIGURE) ? uri : null);
       builder.useProtocolsStreamImplementation(uri -> new Drawing(report, uri), "figure");
@@ -91,7 +99,7 @@ final class PrintedReport {
   private record Drawing(Report report, String uri) implements FSStream {
     @Override
     public InputStream getStream() {
-      int place = Integer.parseInt(uri.substring(FIGURE.length()));
+      int place = Integer.parseInt(uri.substring(FIGURE.length(), uri.length() - ENDING.length()));
       return new ByteArrayInputStream(report.figures().get(place).pdf());
     }
 
