@@ -141,23 +141,25 @@ final class ClaimsSection {
     if (one.items().isEmpty()) {
       return Optional.empty();
     }
-    HtmlTable.Builder table =
-        new HtmlTable.Builder()
-            .words("Case")
-            .estimates("Estimate", "Corrected for several cases")
-            .numbers("n")
-            .words("Verdict", "Read with care");
+    boolean several = one.items().size() > 1;
+    HtmlTable.Builder table = new HtmlTable.Builder().words("Case").estimates("Estimate");
+    if (several) {
+      table.estimates("Corrected for several cases");
+    }
+    table.numbers("n").words("Verdict", "Read with care");
     for (ClaimItem item : one.items()) {
-      table.row(
-          List.of(
-              Cell.words(item.what()),
-              estimate(item.estimate()),
-              interval(item.interval()),
-              level(item.corrected()),
-              interval(item.corrected()),
-              Cell.whole(item.n()),
-              verdict(item.verdict()),
-              Cell.words(String.join(" ", item.notes()))));
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.words(item.what()));
+      row.add(estimate(item.estimate()));
+      row.add(interval(item.interval()));
+      if (several) {
+        row.add(level(item.corrected()));
+        row.add(interval(item.corrected()));
+      }
+      row.add(Cell.whole(item.n()));
+      row.add(verdict(item.verdict()));
+      row.add(Cell.words(String.join(" ", item.notes())));
+      table.row(row);
     }
     String level = Words.percent(one.items().get(0).interval().level());
     return Optional.of(

@@ -15,7 +15,8 @@ import org.batchscale.results.Workload;
  * @param goal the goal
  * @param batchSize examples per step
  * @param steps our steps to result; empty if no trial reached the goal
- * @param interval where ours lie over resampled trials; empty where no trial reached the goal
+ * @param interval where ours lie over resampled trials; empty where no trial reached the goal or
+ *     only one counts
  * @param stepsTried steps up to which every trial that counts was watched
  * @param published published steps, read off a picture
  */

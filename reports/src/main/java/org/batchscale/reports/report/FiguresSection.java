@@ -46,9 +46,11 @@ final class FiguresSection {
     return "figure-" + (index + 1);
   }
 
-  /** {@code figure 1: Steps to result ...}. */
+  /** {@code figure 1: Steps to result ...}, without the folder that the definition is in. */
   static String heading(DrawnFigure figure) {
-    return figure.definition().name().replace('_', ' ') + ": " + figure.definition().title();
+    String name = figure.definition().name();
+    String bare = name.substring(name.lastIndexOf('/') + 1).replace('_', ' ');
+    return bare + ": " + figure.definition().title();
   }
 
   private static void drawn(Html html, DrawnFigure figure, int index) {

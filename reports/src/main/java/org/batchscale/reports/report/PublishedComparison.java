@@ -14,6 +14,7 @@ import org.batchscale.reports.analysis.StepsToResult;
 import org.batchscale.reports.analysis.StudyResult;
 import org.batchscale.reports.figure.PublishedSteps;
 import org.batchscale.reports.statistics.Interval;
+import org.batchscale.reports.statistics.StepsBootstrap;
 import org.batchscale.results.Workload;
 import org.batchscale.yaml.definition.FigureDefinition;
 
@@ -100,11 +101,16 @@ public record PublishedComparison(
               finding.asked().goal(),
               batchSize,
               steps,
-              finding.studies().get(i).bootstrap().interval().filter(ends -> steps.isPresent()),
+              interval(finding.studies().get(i).bootstrap()),
               result.stepsTried(),
               curve.points().get(batchSize)));
     }
     return points;
+  }
+
+  /** A single trial says nothing of others. */
+  private static Optional<Interval> interval(StepsBootstrap bootstrap) {
+    return bootstrap.interval().filter(ends -> bootstrap.trials() > 1);
   }
 
   private static List<ComparedShape> shapes(Finding finding, PublishedSteps curve) {

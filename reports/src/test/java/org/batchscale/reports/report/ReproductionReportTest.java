@@ -242,7 +242,7 @@ class ReproductionReportTest {
           .contains("Conclusion 1 of the paper.")
           .contains("Beside the published points")
           .contains("batchscale reproduce --tier quick")
-          .containsPattern("What the trials say of the paper\u2019s claims \\.* ?2\n")
+          .containsPattern("What the trials say of the paper\u2019s claims +\\.+ 2\n")
           .contains("Steps to result");
       assertThat(document.getDocumentCatalog().getDocumentOutline().getFirstChild().getTitle())
           .isEqualTo(ClaimsSection.TITLE);
