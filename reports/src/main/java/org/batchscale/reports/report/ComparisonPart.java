@@ -65,7 +65,7 @@ final class ComparisonPart {
     double median = ratios.length % 2 == 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2;
     return Optional.of(
         reached.size() == 1
-            ? "At the one point that was published and reached here, our steps are %s of theirs."
+            ? "At the one point that was published and reached here, our steps are %s times theirs."
                 .formatted(Words.about(ratios[0]))
             : "At %s that were published and reached here, our steps over theirs lie between %s and %s; the median is %s."
                 .formatted(

@@ -148,7 +148,7 @@ final class WorkPart {
 
   private String hours() {
     double seconds = runTimes.stream().mapToDouble(RunTime::seconds).sum();
-    return "The experiments worked for %s hours on the clock, all together. Times were kept beside the trees, which hold none; they count all trials that were started, and those of earlier tries."
+    return "The experiments worked for %s hours on the clock, all together. Times were kept beside the trees, which hold none."
         .formatted(Words.about(seconds / 3600));
   }
 
