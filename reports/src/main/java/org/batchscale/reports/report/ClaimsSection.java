@@ -51,9 +51,12 @@ final class ClaimsSection {
   }
 
   static String rule() {
-    return "A verdict follows from the numbers by a rule that is fixed beforehand: supported where"
-        + " the whole interval lies where the claim holds, contradicted where all of it lies where"
-        + " the claim does not hold, undecided otherwise, and where data are missing.";
+    return "Verdicts follow from the numbers by a rule that is fixed beforehand. A case is supported"
+        + " where its whole interval lies where the claim holds, contradicted where all of it lies"
+        + " where the claim does not hold, undecided otherwise. A claim about every case is"
+        + " supported if all are and contradicted by one, a claim about at least one case the other"
+        + " way round; where one case among several decides, its interval is corrected for their"
+        + " number.";
   }
 
   HtmlTable overview() {
