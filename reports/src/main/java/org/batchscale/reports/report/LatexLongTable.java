@@ -22,6 +22,10 @@ final class LatexLongTable {
 
   private static final double GAP = 0.11;
   private static final double WIDEST = 1.9;
+  private static final double READABLE = 1.5;
+
+  /** Characters beyond which words are more than a name. */
+  private static final int SENTENCE = 60;
 
   private final HtmlTable table;
 
@@ -35,7 +39,7 @@ final class LatexLongTable {
 
   private String render() {
     List<Double> widths = widths(UPRIGHT);
-    boolean sideways = total(widths) > UPRIGHT;
+    boolean sideways = total(widths) > UPRIGHT || isCramped(widths);
     if (sideways) {
       widths = widths(SIDEWAYS);
     }
@@ -64,6 +68,19 @@ final class LatexLongTable {
 
   private boolean isNumber(int column) {
     return table.columns().get(column).kind() != HtmlTable.Kind.WORDS;
+  }
+
+  /** Whether sentences stand in a column that is too narrow to read. */
+  private boolean isCramped(List<Double> widths) {
+    for (int i = 0; i < widths.size(); i++) {
+      int column = i;
+      boolean sentences =
+          table.rows().stream().anyMatch(row -> row.get(column).text().length() > SENTENCE);
+      if (sentences && widths.get(i) < READABLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Double> widths(double room) {
