@@ -24,7 +24,8 @@ import org.batchscale.reports.figure.FigureStyle;
 import org.batchscale.reports.figure.Figures;
 import org.batchscale.reports.figure.OwnWorkloads;
 import org.batchscale.reports.figure.RenderedFigure;
-import org.batchscale.reports.report.HtmlReport;
+import org.batchscale.reports.report.PublishedComparison;
+import org.batchscale.reports.report.Report;
 import org.batchscale.reports.report.ReportOptions;
 import org.batchscale.results.ResultsException;
 import org.batchscale.results.StudySource;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
     description =
         "Draws figures from results trees or the published archive: PDF, SVG and PNG at print size,"
             + " the data as CSV, LaTeX tables and captions; one PDF of all figures, and one HTML"
-            + " page with figures, tables, intervals and provenance. A panel whose workload is in"
+            + " page with figures, tables, intervals and provenance; where the paper's pictures show the"
+            + " same workload and goal, steps beside theirs (published_comparison). A panel whose workload is in"
             + " none of the trees is left out; workloads of your own that no figure of the paper shows get"
             + " a figure with the goal of their experiment.",
     footer = {
@@ -61,6 +63,7 @@ final class ReportCommand implements Callable<Integer> {
   private static final String HTML = "html";
   private static final String ONE_PDF = "figures.pdf";
   private static final String REPORT = "report.html";
+  private static final String COMPARISON = "published_comparison";
 
   @Spec private CommandSpec spec;
 
@@ -136,9 +139,12 @@ final class ReportCommand implements Callable<Integer> {
       if (wanted.contains(FigureFormat.PDF)) {
         write(ONE_PDF, Figures.pdf("Figures", drawn));
       }
-      if (html) {
-        String page = HtmlReport.render(opened, drawn, ReportOptions.DEFAULT.withLevel(level));
-        write(REPORT, page.getBytes(StandardCharsets.UTF_8));
+      if (html || wanted.contains(FigureFormat.CSV) || wanted.contains(FigureFormat.LATEX)) {
+        Report report = Report.of(opened, drawn, ReportOptions.DEFAULT.withLevel(level));
+        comparison(report.comparison(), wanted);
+        if (html) {
+          write(REPORT, report.html().getBytes(StandardCharsets.UTF_8));
+        }
       }
       return sources.report();
     }
@@ -185,6 +191,19 @@ final class ReportCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException();
+    }
+  }
+
+  /** Our steps beside the published ones, where there are any of the same workload and goal. */
+  private void comparison(PublishedComparison comparison, Set<FigureFormat> wanted) {
+    if (wanted.contains(FigureFormat.CSV) && !comparison.points().isEmpty()) {
+      write(COMPARISON + ".csv", comparison.csv().getBytes(StandardCharsets.UTF_8));
+    }
+    if (wanted.contains(FigureFormat.CSV) && !comparison.shapes().isEmpty()) {
+      write(COMPARISON + "_divided.csv", comparison.shapesCsv().getBytes(StandardCharsets.UTF_8));
+    }
+    if (wanted.contains(FigureFormat.LATEX) && !comparison.points().isEmpty()) {
+      write(COMPARISON + ".tex", comparison.latex().getBytes(StandardCharsets.UTF_8));
     }
   }
 

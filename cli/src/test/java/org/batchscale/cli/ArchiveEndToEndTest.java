@@ -130,6 +130,7 @@ class ArchiveEndToEndTest {
     assertThat(Shell.contents(folder.resolve("two")))
         .isEqualTo(Shell.contents(folder.resolve("one")))
         .containsKeys("figure_1.pdf", "figure_2.tex", "figure_4.csv", "figures.pdf", "report.html")
+        .containsKeys("published_comparison.csv", "published_comparison.tex")
         .doesNotContainKey("figure_9.pdf");
     String page = Files.readString(folder.resolve("one/report.html"));
     assertThat(page).contains("<!DOCTYPE html>").doesNotContain(folder.toString());

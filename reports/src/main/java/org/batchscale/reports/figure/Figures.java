@@ -1,6 +1,7 @@
 package org.batchscale.reports.figure;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,11 @@ public final class Figures {
             .filter(figure -> !figure.isEmpty())
             .<Drawing>map(figure -> new CaptionedPage(figure.drawing(), figure.caption()))
             .toList());
+  }
+
+  /** Liberation Sans as TrueType, the one font of all that is drawn. */
+  public static InputStream font() {
+    return Look.fontFile();
   }
 
   /** Writes the files of a figure that has panels. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.batchscale.reports.analysis.Goal;
 import org.batchscale.yaml.definition.BudgetDefinition;
 import org.batchscale.yaml.definition.PanelDefinition;
 import org.batchscale.yaml.definition.Quantity;
@@ -28,6 +29,7 @@ import org.batchscale.yaml.definition.Quantity;
  */
 final class PublishedPoints {
   private static final String FILE = "/org/batchscale/reports/published-points.csv";
+  private static final String STEPS = Quantity.STEPS_TO_RESULT.name().toLowerCase(Locale.ROOT);
 
   /** What a curve shows; parts that do not apply are empty. */
   private record Key(
@@ -74,6 +76,27 @@ final class PublishedPoints {
     return part.isEmpty()
         ? Collections.emptySortedMap()
         : CURVES.getOrDefault(key, Collections.emptySortedMap());
+  }
+
+  /** The published curves of steps to result over all trials, the one that is not divided first. */
+  static List<PublishedSteps> steps(String workload, Goal goal) {
+    TreeMap<Integer, PublishedSteps> found = new TreeMap<>();
+    String value = plain(BigDecimal.valueOf(goal.value()));
+    CURVES.forEach(
+        (key, points) -> {
+          if (key.workload().equals(workload)
+              && key.metric().equals(goal.metric())
+              && key.goal().equals(value)
+              && key.quantity().equals(STEPS)
+              && key.part().isEmpty()) {
+            OptionalInt at =
+                key.normalizeAt().isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(key.normalizeAt()));
+            found.put(at.orElse(0), new PublishedSteps(at, points));
+          }
+        });
+    return List.copyOf(found.values());
   }
 
   private static Key key(Quantity quantity, Curve curve, String normalizeAt) {

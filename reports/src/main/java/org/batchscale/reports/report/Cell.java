@@ -3,6 +3,7 @@ package org.batchscale.reports.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.statistics.Interval;
 
@@ -12,13 +13,28 @@ import org.batchscale.reports.statistics.Interval;
  * @param text what people read
  * @param values what CSV holds: one value, or both ends of an interval
  * @param order what to sort by; NaN for what has no place among the numbers, and for words
+ * @param look name of a look of its own on a page; empty for none
+ * @param links places that the words lead to, one after the other; none for plain text
  */
-record Cell(String text, List<String> values, double order) {
+record Cell(
+    String text, List<String> values, double order, String look, List<Section.Entry> links) {
   private static final Cell NONE = new Cell("\u2013", List.of(""), Double.NaN);
   private static final Cell NO_INTERVAL = new Cell("", List.of("", ""), Double.NaN);
 
   Cell {
     values = List.copyOf(values);
+    links = List.copyOf(links);
+  }
+
+  /** A plain cell. */
+  Cell(String text, List<String> values, double order) {
+    this(text, values, order, "", List.of());
+  }
+
+  /** Words that lead to places of the page. */
+  static Cell links(List<Section.Entry> links) {
+    String text = links.stream().map(Section.Entry::words).collect(Collectors.joining(", "));
+    return new Cell(text, List.of(text), Double.NaN, "", links);
   }
 
   static Cell words(String text) {
@@ -71,6 +87,11 @@ record Cell(String text, List<String> values, double order) {
 
   /** The same value in other words. */
   Cell shownAs(String words) {
-    return new Cell(words, values, order);
+    return new Cell(words, values, order, look, links);
+  }
+
+  /** The same with a look of its own; the words say what it means. */
+  Cell looking(String name) {
+    return new Cell(text, values, order, name, links);
   }
 }

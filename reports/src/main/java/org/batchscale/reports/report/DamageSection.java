@@ -11,8 +11,11 @@ final class DamageSection {
 
   private DamageSection() {}
 
-  static void write(Html html, List<NamedSource> sources) {
-    html.open("section", "id", "damage").element("h2", "What could not be read").line();
+  static Section section(List<NamedSource> sources) {
+    return new Section("damage", "What could not be read", List.of(), html -> write(html, sources));
+  }
+
+  private static void write(Html html, List<NamedSource> sources) {
     List<List<Cell>> rows = new ArrayList<>();
     for (NamedSource source : sources) {
       for (Damage damage : source.damage()) {
@@ -24,7 +27,7 @@ final class DamageSection {
       }
     }
     if (rows.isEmpty()) {
-      html.element("p", "Nothing: every file was read.").close().line();
+      html.element("p", "Nothing: every file was read.").line();
       return;
     }
     html.element(
@@ -37,6 +40,5 @@ final class DamageSection {
     HtmlTable.Builder table = new HtmlTable.Builder().words("Source", "Path", "Problem");
     rows.stream().limit(MOST).forEach(table::row);
     table.build("damage", "Files that break the format").write(html);
-    html.close().line();
   }
 }

@@ -2,6 +2,7 @@ package org.batchscale.reports.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.batchscale.reports.figure.DrawnFigure;
 import org.batchscale.reports.figure.NumberTable;
 import org.batchscale.reports.figure.PanelNumbers;
@@ -9,13 +10,22 @@ import org.batchscale.reports.figure.PanelNumbers;
 /** The figures, each with its caption and its numbers on one screen. */
 final class FiguresSection {
   private final List<DrawnFigure> figures;
+  private final PublishedComparison comparison;
 
-  FiguresSection(List<DrawnFigure> figures) {
+  FiguresSection(List<DrawnFigure> figures, PublishedComparison comparison) {
     this.figures = figures;
+    this.comparison = comparison;
   }
 
-  void write(Html html) {
-    html.open("section", "id", "figures").element("h2", "Figures").line();
+  Section section() {
+    List<Section.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < figures.size(); i++) {
+      entries.add(new Section.Entry(id(i), heading(figures.get(i))));
+    }
+    return new Section("figures", "Figures", entries, this::write);
+  }
+
+  private void write(Html html) {
     for (int i = 0; i < figures.size(); i++) {
       DrawnFigure figure = figures.get(i);
       html.open("article", "class", "figure", "id", id(i));
@@ -24,11 +34,11 @@ final class FiguresSection {
         html.element("p", "Not drawn: none of its studies are in the results trees.");
       } else {
         drawn(html, figure, i);
+        published(html, figure);
       }
       notes(html, figure.notes());
       html.close().line();
     }
-    html.close().line();
   }
 
   /** Id of a figure's place in the page. */
@@ -36,12 +46,18 @@ final class FiguresSection {
     return "figure-" + (index + 1);
   }
 
-  /** {@code figure 1: Steps to result ...}. */
+  /** {@code figure 1: Steps to result ...}, without the folder that the definition is in. */
   static String heading(DrawnFigure figure) {
-    return figure.definition().name().replace('_', ' ') + ": " + figure.definition().title();
+    String name = figure.definition().name();
+    String bare = name.substring(name.lastIndexOf('/') + 1).replace('_', ' ');
+    return bare + ": " + figure.definition().title();
   }
 
   private static void drawn(Html html, DrawnFigure figure, int index) {
+    if (html.isPrint()) {
+      printed(html, figure, index);
+      return;
+    }
     boolean wide = figure.width() > 300;
     html.open("div", "class", wide ? "pair wide" : "pair");
     html.open("figure");
@@ -56,6 +72,30 @@ final class FiguresSection {
     DataUri.downloads(html, figure.definition().name(), figure.csv(), figure.latex());
     numbers(html, figure);
     html.close().close().line();
+  }
+
+  /** Our steps beside the published ones; on paper the table of all figures says it. */
+  private void published(Html html, DrawnFigure figure) {
+    PublishedComparison shown = comparison.of(figure.definition());
+    if (shown.isEmpty() || html.isPrint()) {
+      return;
+    }
+    Part part = new ComparisonPart(shown).part();
+    html.openFold("finding", "").openFoldLine().text("Beside the published points").close().line();
+    html.element("p", part.sentences().get(0)).line();
+    part.tables().forEach(table -> table.write(html));
+    html.close().line();
+  }
+
+  /**
+   * On paper the drawing comes as a page of PDF, at the size for which it was designed. Its numbers
+   * stay with the page that can be sorted and saved.
+   */
+  private static void printed(Html html, DrawnFigure figure, int index) {
+    double scale = Math.min(1, PrintedReport.HIGHEST / figure.height());
+    String size = String.format(Locale.ROOT, "width:%.2fpt", scale * figure.width());
+    html.empty("img", "src", PrintedReport.address(index), "style", size, "alt", heading(figure));
+    html.element("p", figure.caption().strip(), "class", "caption").line();
   }
 
   /**
@@ -140,8 +180,8 @@ final class FiguresSection {
     }
     boolean many = notes.size() > 5;
     if (many) {
-      html.open("details", "class", "notes");
-      html.element("summary", Words.count(notes.size(), "note", "notes"));
+      html.openFold("notes", "");
+      html.openFoldLine().text(Words.count(notes.size(), "note", "notes")).close();
     }
     html.open("ul", "class", "notes");
     notes.forEach(note -> html.element("li", note));

@@ -25,21 +25,31 @@ final class FindingsSection {
     this.manySources = manySources;
   }
 
-  void write(Html html) {
-    html.open("section", "id", "findings").element("h2", "What was found").line();
+  Section section() {
+    return new Section("findings", "What was found", List.of(), this::write);
+  }
+
+  private void write(Html html) {
     if (findings.isEmpty()) {
-      html.element("p", "No study answers a question of these figures.").close().line();
+      html.element("p", sentences().get(0)).line();
       return;
     }
-    list(html, Claims.ofAll(findings));
+    list(html, sentences());
     overview().write(html);
     for (int i = 0; i < findings.size(); i++) {
       one(html, findings.get(i), i + 1);
     }
-    html.close().line();
   }
 
-  private HtmlTable overview() {
+  /** Of all workloads together. */
+  List<String> sentences() {
+    return findings.isEmpty()
+        ? List.of("No study answers a question of these figures.")
+        : FindingSentences.ofAll(findings);
+  }
+
+  /** Every workload and goal. */
+  HtmlTable overview() {
     HtmlTable.Builder table = new HtmlTable.Builder().words("Workload", "Goal");
     if (manySources) {
       table.words("Source");
@@ -100,11 +110,11 @@ final class FindingsSection {
   }
 
   private void one(Html html, Finding finding, int number) {
-    html.open("details", "class", "finding", "id", "finding-" + number);
-    html.open("summary").element("b", finding.asked().workload());
+    html.openFold("finding", "finding-" + number);
+    html.openFoldLine().element("b", finding.asked().workload());
     html.text(" " + goal(finding.summary().goal()));
     html.text(manySources ? " (" + finding.source() + ")" : "").close().line();
-    list(html, Claims.of(finding));
+    list(html, FindingSentences.of(finding));
     studies(finding, "finding-" + number).write(html);
     statistics(finding, "finding-" + number + "-scaling").write(html);
     notes(html, finding);
@@ -208,7 +218,7 @@ final class FindingsSection {
         .orElse(Cell.none());
   }
 
-  private static Cell shares(Optional<Interval> range) {
+  static Cell shares(Optional<Interval> range) {
     Cell cell = Cell.interval(range);
     return range
         .map(ends -> cell.shownAs(Words.percent(ends.low()) + " to " + Words.percent(ends.high())))

@@ -12,6 +12,38 @@ final class Html {
 
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
+  private final boolean print;
+
+  /** Markup for a screen. */
+  Html() {
+    this(false);
+  }
+
+  private Html(boolean print) {
+    this.print = print;
+  }
+
+  /** Well-formed XML for paper, where nothing can be folded, followed or scrolled. */
+  static Html forPrint() {
+    return new Html(true);
+  }
+
+  /** Whether it is for paper. */
+  boolean isPrint() {
+    return print;
+  }
+
+  /** Opens what a reader can unfold; on paper it stands open. */
+  Html openFold(String look, String id) {
+    return id.isEmpty()
+        ? open(print ? "div" : "details", "class", look)
+        : open(print ? "div" : "details", "class", look, "id", id);
+  }
+
+  /** Opens the line that stands for what is folded. */
+  Html openFoldLine() {
+    return print ? open("p", "class", "fold-line") : open("summary");
+  }
 
   /** Opens an element; attributes are pairs of name and value. */
   Html open(String tag, String... attributes) {
@@ -29,6 +61,9 @@ final class Html {
   /** An element that never has content, such as {@code br}. */
   Html empty(String tag, String... attributes) {
     start(tag, attributes);
+    if (print) {
+      out.insert(out.length() - 1, '/');
+    }
     return this;
   }
 
@@ -44,7 +79,7 @@ final class Html {
 
   /** Text that may be broken after each slash: paths are long and have no spaces. */
   Html breakable(String text) {
-    out.append(escaped(text).replace("/", "/<wbr>"));
+    out.append(escaped(text).replace("/", print ? "/<wbr/>" : "/<wbr>"));
     return this;
   }
 

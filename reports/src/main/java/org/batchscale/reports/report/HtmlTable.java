@@ -81,6 +81,10 @@ record HtmlTable(String name, String caption, List<Column> columns, List<List<Ce
 
   /** Writes the table with its links. */
   void write(Html html) {
+    if (html.isPrint()) {
+      writeBare(html);
+      return;
+    }
     DataUri.downloads(html, name, csv(), latex());
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     writeBare(html);
@@ -113,7 +117,9 @@ record HtmlTable(String name, String caption, List<Column> columns, List<List<Ce
 
   private static void writeCell(Html html, Cell cell, Kind kind, String below) {
     if (kind == Kind.WORDS) {
-      html.open("td").breakable(cell.text()).close();
+      html.open("td");
+      writeWords(html, cell);
+      html.close();
       return;
     }
     if (cell.values().equals(List.of(cell.text())) && below.isEmpty()) {
@@ -127,6 +133,24 @@ record HtmlTable(String name, String caption, List<Column> columns, List<List<Ce
       html.element("small", below);
     }
     html.close();
+  }
+
+  private static void writeWords(Html html, Cell cell) {
+    if (!cell.look().isEmpty()) {
+      html.element("span", cell.text(), "class", cell.look());
+    } else if (cell.links().isEmpty()) {
+      html.breakable(cell.text());
+    } else {
+      for (int i = 0; i < cell.links().size(); i++) {
+        Section.Entry link = cell.links().get(i);
+        html.text(i == 0 ? "" : ", ");
+        if (link.id().isEmpty()) {
+          html.text(link.words());
+        } else {
+          html.element("a", link.words(), "href", "#" + link.id());
+        }
+      }
+    }
   }
 
   String csv() {
@@ -162,16 +186,6 @@ record HtmlTable(String name, String caption, List<Column> columns, List<List<Ce
   }
 
   private static void line(StringBuilder tex, List<String> cells) {
-    tex.append(
-        cells.stream().map(HtmlTable::tex).collect(Collectors.joining(" & ", "", " \\\\\n")));
-  }
-
-  /** Signs that text fonts lack stand in math. */
-  private static String tex(String text) {
-    return Latex.cell(text)
-        .replace("\u221E", "$\\infty$")
-        .replace("\u2265", "$\\geq$")
-        .replace("\u2264", "$\\leq$")
-        .replaceAll("\\s+", " ");
+    tex.append(cells.stream().map(Latex::text).collect(Collectors.joining(" & ", "", " \\\\\n")));
   }
 }

@@ -10,8 +10,11 @@ import org.batchscale.reports.statistics.SummaryOptions;
 final class MethodSection {
   private MethodSection() {}
 
-  static void write(Html html, List<Finding> findings, SummaryOptions options) {
-    html.open("section", "id", "method").element("h2", "Method").line();
+  static Section section(List<Finding> findings, SummaryOptions options) {
+    return new Section("method", "Method", List.of(), html -> write(html, findings, options));
+  }
+
+  private static void write(Html html, List<Finding> findings, SummaryOptions options) {
     html.trusted(Resource.text("method.html"));
     html.element(
         "p",
@@ -34,6 +37,5 @@ final class MethodSection {
           .forEach(one -> html.element("dt", one.name()).element("dd", one.method()).line());
       html.close().line();
     }
-    html.close().line();
   }
 }

@@ -16,12 +16,15 @@ final class ProvenanceSection {
 
   private ProvenanceSection() {}
 
-  static void write(Html html, List<NamedSource> sources) {
-    html.open("section", "id", "provenance").element("h2", "Where the numbers come from").line();
+  static Section section(List<NamedSource> sources) {
+    return new Section(
+        "provenance", "Where the numbers come from", List.of(), html -> write(html, sources));
+  }
+
+  private static void write(Html html, List<NamedSource> sources) {
     for (int i = 0; i < sources.size(); i++) {
       source(html, sources.get(i), "provenance-" + (i + 1));
     }
-    html.close().line();
   }
 
   private static void source(Html html, NamedSource source, String name) {

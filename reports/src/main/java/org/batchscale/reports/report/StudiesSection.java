@@ -38,12 +38,14 @@ final class StudiesSection {
     }
   }
 
-  void write(Html html) {
-    html.open("section", "id", "studies").element("h2", "Studies").line();
+  Section section() {
+    return new Section("studies", "Studies", List.of(), this::write);
+  }
+
+  private void write(Html html) {
     List<StudyData> all = sources.stream().flatMap(source -> source.studies().stream()).toList();
     SearchWarnings.of(all).forEach(warning -> html.element("p", warning).line());
     table().write(html);
-    html.close().line();
   }
 
   private HtmlTable table() {

@@ -82,6 +82,17 @@
     });
   });
 
+  // A link to something folded unfolds it.
+  function unfold() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === 'DETAILS') {
+      target.open = true;
+      target.scrollIntoView();
+    }
+  }
+  window.addEventListener('hashchange', unfold);
+  unfold();
+
   var theme = document.createElement('button');
   theme.type = 'button';
   theme.textContent = 'Light or dark';

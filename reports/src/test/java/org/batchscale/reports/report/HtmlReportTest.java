@@ -143,7 +143,17 @@ class HtmlReportTest {
     String page =
         page(List.of(filled(tree("results")).open()), figure("figure_1", panel("C", CNN, 0.1)));
     assertThat(all(page, "<section id=\"([a-z]+)\""))
-        .containsExactly("findings", "figures", "studies", "method", "damage", "provenance");
+        .containsExactly(
+            "findings",
+            "figures",
+            "published",
+            "studies",
+            "boundaries",
+            "infeasible",
+            "work",
+            "method",
+            "damage",
+            "provenance");
     assertThat(page)
         .contains("1 study of 5 did not reach the goal: batch size 4,096.")
         .contains("Steps to result go from 4,000 at batch size 16 to 450 at 1,024.")

@@ -17,8 +17,8 @@ import org.batchscale.reports.statistics.ScalingFit;
 import org.batchscale.reports.statistics.StudySummary;
 
 /** What was found, in sentences that are reckoned from the numbers. */
-final class Claims {
-  private Claims() {}
+final class FindingSentences {
+  private FindingSentences() {}
 
   /** Of one workload and goal. */
   static List<String> of(Finding finding) {
