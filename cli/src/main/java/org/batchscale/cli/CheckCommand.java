@@ -133,7 +133,7 @@ final class CheckCommand implements Callable<Integer> {
         new ExperimentRunner(
                 spec.commandLine().getErr(),
                 Engines.LOCAL,
-                Optional.ofNullable(data),
+                DataFolders.all(Optional.ofNullable(data)),
                 parallel == null ? OptionalInt.empty() : OptionalInt.of(parallel),
                 true)
             .forecast(plan, out);

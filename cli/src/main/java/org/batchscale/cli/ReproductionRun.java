@@ -1,0 +1,242 @@
+package org.batchscale.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.batchscale.reports.analysis.AnalysisException;
+import org.batchscale.toolkit.experiment.ExperimentRun;
+import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.forecast.Forecast;
+import org.batchscale.toolkit.forecast.Span;
+import org.batchscale.toolkit.reproduction.PlanForecast;
+import org.batchscale.toolkit.reproduction.PlanOrder;
+import org.batchscale.toolkit.reproduction.PlannedExperiment;
+import org.batchscale.toolkit.reproduction.ReproductionPlan;
+import org.batchscale.toolkit.tuning.StudyProgress;
+import org.batchscale.workloads.data.DataException;
+import org.batchscale.workloads.data.Datasets;
+import org.batchscale.yaml.definition.NetworkWorkload;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Runs a plan pass by pass into a folder, and redraws the figures as their studies come in.
+ * Whatever is there already is taken up.
+ */
+final class ReproductionRun {
+  /** Time in which experiments are measured before anything runs; later ones go unmeasured. */
+  private static final double SECONDS_OF_MEASURING = 60;
+
+  private final ReproductionPlan plan;
+  private final ReproductionFolder folder;
+  private final ExperimentRunner runner;
+  private final DataFolders dataFolders;
+  private final boolean forecast;
+  private final CommandSpec spec;
+  private final PrintWriter err;
+  private final Timings timings;
+  private final List<PlannedStudies> studies = new ArrayList<>();
+
+  /** Experiments that cannot run, and why. */
+  private final Map<String, String> impossible = new TreeMap<>();
+
+  /** How far the last run of each experiment left its studies. */
+  private final Map<String, Map<StudyPlan, StudyProgress>> reached = new LinkedHashMap<>();
+
+  private Optional<PlanDisplay> shown = Optional.empty();
+
+  ReproductionRun(
+      ReproductionPlan plan,
+      ReproductionFolder folder,
+      ExperimentRunner runner,
+      DataFolders dataFolders,
+      boolean forecast,
+      CommandSpec spec) {
+    this.plan = plan;
+    this.folder = folder;
+    this.runner = runner;
+    this.dataFolders = dataFolders;
+    this.forecast = forecast;
+    this.spec = spec;
+    err = spec.commandLine().getErr();
+    timings = Timings.read(folder.timings());
+  }
+
+  /** Trains what is missing and redraws figures on the way; the exit code. */
+  int run() {
+    for (PlannedExperiment experiment : plan.experiments()) {
+      double seconds = timings.row(experiment.name()).seconds();
+      studies.add(PlannedStudies.in(folder.results(), experiment, seconds));
+    }
+    fetch();
+    line(
+        "tier %s: %d experiments, %d trials, of which %d are there; %s"
+            .formatted(
+                plan.tier().name(),
+                studies.size(),
+                studies.stream().mapToInt(PlannedStudies::wanted).sum(),
+                studies.stream().mapToInt(PlannedStudies::counted).sum(),
+                PlanDisplay.figureWords(new TreeSet<>(plan.figures().keySet()))));
+    measure();
+    try (PlanDisplay display =
+        new PlanDisplay(err, studies, plan.figures().size(), this::keepTime)) {
+      shown = Optional.of(display);
+      List<Integer> passes = plan.tier().passes();
+      for (int i = 0; i < passes.size(); i++) {
+        display.pass("pass %d/%d".formatted(i + 1, passes.size() + 1));
+        pass(OptionalInt.of(passes.get(i)), display);
+      }
+      display.pass("pass %d/%d".formatted(passes.size() + 1, passes.size() + 1));
+      pass(OptionalInt.empty(), display);
+    }
+    return exitCode();
+  }
+
+  private void line(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  /** Has every data set fetched, and says what cannot run for lack of one. */
+  private void fetch() {
+    Map<String, Optional<String>> known = new TreeMap<>();
+    for (PlannedStudies one : studies) {
+      if (one.experiment().plan().definition().workload() instanceof NetworkWorkload network) {
+        known
+            .computeIfAbsent(network.dataset().name(), this::problem)
+            .ifPresent(problem -> giveUp(one, problem));
+      }
+    }
+  }
+
+  private Optional<String> problem(String dataset) {
+    try {
+      Datasets.require(dataset, dataFolders.of(dataset), new FetchDisplay(err));
+      return Optional.empty();
+    } catch (DataException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private void giveUp(PlannedStudies one, String problem) {
+    impossible.put(one.name(), problem);
+    one.over();
+    line(
+        "%s cannot run (%s): %s"
+            .formatted(one.name(), PlanDisplay.figureWords(one.experiment().figures()), problem));
+  }
+
+  private boolean possible(PlannedStudies one) {
+    return !impossible.containsKey(one.name());
+  }
+
+  /** Measures what is left for a moment each, and says how long all of it will take. */
+  private void measure() {
+    if (!forecast) {
+      return;
+    }
+    long begun = System.nanoTime();
+    int unmeasured = 0;
+    for (PlannedStudies one : studies) {
+      if (!possible(one) || one.has(OptionalInt.empty())) {
+        continue;
+      }
+      if ((System.nanoTime() - begun) / 1e9 > SECONDS_OF_MEASURING) {
+        unmeasured++;
+        continue;
+      }
+      try {
+        Optional<Forecast> measured =
+            runner.glimpse(one.experiment().plan().definition(), folder.results());
+        measured.ifPresent(one::forecast);
+      } catch (DataException e) {
+        giveUp(one, e.getMessage());
+      }
+    }
+    if (unmeasured > 0) {
+      line(
+          "no time was left to measure %d of the experiments; the time left is known when each of"
+                  .formatted(unmeasured)
+              + " them has trials");
+    }
+    PlanForecast.secondsLeft(studies.stream().map(PlannedStudies::work).toList())
+        .ifPresent(
+            seconds -> {
+              if (seconds > 0) {
+                line("forecast: about %s for all that is left".formatted(Span.words(seconds)));
+              }
+            });
+  }
+
+  private void pass(OptionalInt pauseAfter, PlanDisplay display) {
+    Map<String, PlannedStudies> byName = new LinkedHashMap<>();
+    List<PlanOrder.Item> items = new ArrayList<>();
+    for (PlannedStudies one : studies) {
+      boolean wanted =
+          pauseAfter.isEmpty()
+              || (ExperimentRun.canPause(one.experiment().plan()) && !one.has(pauseAfter));
+      if (possible(one) && wanted) {
+        byName.put(one.name(), one);
+        items.add(
+            new PlanOrder.Item(one.name(), one.experiment().figures(), one.seconds(pauseAfter)));
+      }
+    }
+    for (PlanOrder.Item item : PlanOrder.of(items)) {
+      run(byName.get(item.name()), pauseAfter, display);
+    }
+  }
+
+  private void run(PlannedStudies one, OptionalInt pauseAfter, PlanDisplay display) {
+    display.begin(one, timings.row(one.name()).seconds());
+    try {
+      reached.put(
+          one.name(),
+          runner.run(one.experiment().plan().definition(), folder.results(), pauseAfter, display));
+      if (pauseAfter.isEmpty()) {
+        one.over();
+      }
+    } catch (DataException e) {
+      giveUp(one, e.getMessage());
+    } finally {
+      keepTime();
+      display.end();
+    }
+    redraw(one.experiment().figures(), display);
+  }
+
+  /** Writes down what the running experiment has taken so far. */
+  private synchronized void keepTime() {
+    shown
+        .flatMap(PlanDisplay::taken)
+        .ifPresent(taken -> timings.put(taken.experiment(), taken.row()));
+  }
+
+  private void redraw(SortedSet<Integer> figures, PlanDisplay display) {
+    for (int figure : figures) {
+      try {
+        if (!folder.draw(plan, figure).files().isEmpty()) {
+          display.drew(figure);
+          display.line("figure %d drawn: %s".formatted(figure, folder.figures()));
+        }
+      } catch (AnalysisException e) {
+        // Days of training do not end for a drawing; at the end it is drawn again.
+        display.line("figure %d not drawn yet: %s".formatted(figure, e.getMessage()));
+      }
+    }
+  }
+
+  private int exitCode() {
+    int exit = impossible.isEmpty() ? Exit.DONE : Exit.INCOMPLETE;
+    for (Map.Entry<String, Map<StudyPlan, StudyProgress>> one : reached.entrySet()) {
+      exit = Math.max(exit, RunCommand.exitCode(one.getKey() + ": ", one.getValue(), spec));
+    }
+    impossible.forEach((name, problem) -> line("%s did not run: %s".formatted(name, problem)));
+    return exit;
+  }
+}
