@@ -51,7 +51,15 @@ final class TierReader {
   }
 
   private void figure(String number, Cursor name) {
-    if (!number.matches("[1-9]|1[0-2]") || blank(name)) {
+    if (!number.matches("[1-9]|1[0-2]")) {
+      complaints.add(
+          name.keyComplaint(
+              "must be the number of a figure of the paper, from 1 to %d, got %s"
+                  .formatted(PAPER_FIGURES, Given.text(number)),
+              "write for example {1: quick/figure_1}"));
+      return;
+    }
+    if (blank(name)) {
       return; // The schema complains.
     }
     Optional<FigureDefinition> figure = files.nested(name, Kind.FIGURE, FileReader::figure);
