@@ -103,9 +103,10 @@ final class PlanDisplay implements RunListener, AutoCloseable {
     };
   }
 
-  /** The experiment that runs has ended for this pass. */
-  synchronized void end() {
+  /** The experiment that runs has ended for this pass; whether any trial of it ended here. */
+  synchronized boolean end() {
     current = null;
+    return finished > 0;
   }
 
   /** What an experiment has taken. */

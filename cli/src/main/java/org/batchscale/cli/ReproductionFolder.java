@@ -45,6 +45,12 @@ record ReproductionFolder(Path root) {
     return root.resolve("figure_" + figure + "_summary.txt");
   }
 
+  /** Whether there is a version of a figure. */
+  boolean hasDrawn(ReproductionPlan plan, int figure) {
+    String name = plan.figures().get(figure).name();
+    return Files.exists(figures().resolve(name + "." + FigureFormat.PNG.ending()));
+  }
+
   /**
    * Draws a figure from what is in the tree now.
    *

@@ -87,6 +87,9 @@ final class ReproductionRun {
     try (PlanDisplay display =
         new PlanDisplay(err, studies, plan.figures().size(), this::keepTime)) {
       shown = Optional.of(display);
+      plan.figures().keySet().stream()
+          .filter(figure -> folder.hasDrawn(plan, figure))
+          .forEach(display::drew);
       List<Integer> passes = plan.tier().passes();
       for (int i = 0; i < passes.size(); i++) {
         display.pass("pass %d/%d".formatted(i + 1, passes.size() + 1));
@@ -193,6 +196,7 @@ final class ReproductionRun {
   }
 
   private void run(PlannedStudies one, OptionalInt pauseAfter, PlanDisplay display) {
+    boolean trained;
     display.begin(one, timings.row(one.name()).seconds());
     try {
       reached.put(
@@ -205,9 +209,11 @@ final class ReproductionRun {
       giveUp(one, e.getMessage());
     } finally {
       keepTime();
-      display.end();
+      trained = display.end();
     }
-    redraw(one.experiment().figures(), display);
+    if (trained) {
+      redraw(one.experiment().figures(), display);
+    }
   }
 
   /** Writes down what the running experiment has taken so far. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ final class Timings {
                         name,
                         Long.toString(one.trials()),
                         Long.toString(one.steps()),
-                        "%.1f".formatted(one.seconds())))));
+                        String.format(Locale.ROOT, "%.1f", one.seconds())))));
     AtomicFiles.write(file, text.toString());
   }
 }

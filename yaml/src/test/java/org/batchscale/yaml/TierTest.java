@@ -32,7 +32,7 @@ class TierTest {
     assertThat(tier.experiments())
         .extracting(one -> one.experiment().name())
         .containsExactly("fc_128", "mnist_fc_1024_sgd");
-    assertThat(tier.experiments().get(0).reference()).isEqualTo("quick/figure_1/fc_128");
+    assertThat(tier.experiments().get(0).reference()).isEqualTo("quick/fc_128");
     assertThat(tier.experiments().get(0).standsFor())
         .containsExactly("fashion_mnist/simple_cnn_base/nesterov_momentum");
     assertThat(tier.experiments().get(0).because()).isEqualTo("Smaller.");
@@ -57,12 +57,12 @@ class TierTest {
         .contains("4:33 figures.9: there is no bundled figure 'figur_9'; did you mean 'figure_9'?")
         .contains(
             "6:17 experiments.0.experiment: there is no bundled experiment"
-                + " 'quick/figure_1/fc_129'; did you mean 'quick/figure_1/fc_128'?");
+                + " 'quick/fc_129'; did you mean 'quick/fc_128'?");
     // What is wrong in a file that it names has that file's place.
     Files.writeString(
         folder.resolve("e.yaml"),
         TestFiles.text("experiment.yaml").replace("batch_sizes:", "batch_sises:"));
-    Files.writeString(file, text.replace("quick/figure_1/fc_128", "e.yaml"));
+    Files.writeString(file, text.replace("quick/fc_128", "e.yaml"));
     assertThat(refusal(file)).contains("e.yaml:").contains("did you mean 'batch_sizes'?");
   }
 }
