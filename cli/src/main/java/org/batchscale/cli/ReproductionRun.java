@@ -3,12 +3,13 @@ package org.batchscale.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.batchscale.reports.analysis.AnalysisException;
 import org.batchscale.toolkit.experiment.ExperimentRun;
@@ -43,8 +44,8 @@ final class ReproductionRun {
   private final Timings timings;
   private final List<PlannedStudies> studies = new ArrayList<>();
 
-  /** Experiments that cannot run, and why. */
-  private final Map<String, String> impossible = new TreeMap<>();
+  /** Names of experiments that cannot run, for want of data. */
+  private final Set<String> impossible = new LinkedHashSet<>();
 
   /** How far the last run of each experiment left its studies. */
   private final Map<String, Map<StudyPlan, StudyProgress>> reached = new LinkedHashMap<>();
@@ -108,14 +109,14 @@ final class ReproductionRun {
 
   /** Has every data set fetched, and says what cannot run for lack of one. */
   private void fetch() {
-    Map<String, Optional<String>> known = new TreeMap<>();
+    Map<String, List<PlannedStudies>> byDataset = new LinkedHashMap<>();
     for (PlannedStudies one : studies) {
       if (one.experiment().plan().definition().workload() instanceof NetworkWorkload network) {
-        known
-            .computeIfAbsent(network.dataset().name(), this::problem)
-            .ifPresent(problem -> giveUp(one, problem));
+        byDataset.computeIfAbsent(network.dataset().name(), name -> new ArrayList<>()).add(one);
       }
     }
+    byDataset.forEach(
+        (dataset, concerned) -> problem(dataset).ifPresent(problem -> giveUp(concerned, problem)));
   }
 
   private Optional<String> problem(String dataset) {
@@ -127,16 +128,19 @@ final class ReproductionRun {
     }
   }
 
-  private void giveUp(PlannedStudies one, String problem) {
-    impossible.put(one.name(), problem);
-    one.over();
-    line(
-        "%s cannot run (%s): %s"
-            .formatted(one.name(), PlanDisplay.figureWords(one.experiment().figures()), problem));
+  private void giveUp(List<PlannedStudies> concerned, String problem) {
+    line(problem);
+    for (PlannedStudies one : concerned) {
+      impossible.add(one.name());
+      one.over();
+      line(
+          "  so %s cannot run, for %s"
+              .formatted(one.name(), PlanDisplay.figureWords(one.experiment().figures())));
+    }
   }
 
   private boolean possible(PlannedStudies one) {
-    return !impossible.containsKey(one.name());
+    return !impossible.contains(one.name());
   }
 
   /** Measures what is left for a moment each, and says how long all of it will take. */
@@ -159,7 +163,7 @@ final class ReproductionRun {
             runner.glimpse(one.experiment().plan().definition(), folder.results());
         measured.ifPresent(one::forecast);
       } catch (DataException e) {
-        giveUp(one, e.getMessage());
+        giveUp(List.of(one), e.getMessage());
       }
     }
     if (unmeasured > 0) {
@@ -206,7 +210,7 @@ final class ReproductionRun {
         one.over();
       }
     } catch (DataException e) {
-      giveUp(one, e.getMessage());
+      giveUp(List.of(one), e.getMessage());
     } finally {
       keepTime();
       trained = display.end();
@@ -242,7 +246,9 @@ final class ReproductionRun {
     for (Map.Entry<String, Map<StudyPlan, StudyProgress>> one : reached.entrySet()) {
       exit = Math.max(exit, RunCommand.exitCode(one.getKey() + ": ", one.getValue(), spec));
     }
-    impossible.forEach((name, problem) -> line("%s did not run: %s".formatted(name, problem)));
+    if (!impossible.isEmpty()) {
+      line("did not run, for want of data: " + String.join(", ", impossible));
+    }
     return exit;
   }
 }
