@@ -78,6 +78,16 @@ final class PlannedStudies {
     }
   }
 
+  /** Seconds for a unit of work, if they were measured before anything ran. */
+  OptionalDouble secondsPerWork() {
+    return secondsPerWork;
+  }
+
+  /** Takes note of what was measured for an experiment like this one. */
+  void secondsPerWork(double seconds) {
+    secondsPerWork = OptionalDouble.of(seconds);
+  }
+
   /** Takes note of how far a study is. */
   void progress(StudyPlan study, StudyProgress progress) {
     int batchSize = study.study().batchSize();

@@ -2,16 +2,20 @@ package org.batchscale.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.batchscale.reports.analysis.AnalysisException;
+import org.batchscale.results.Workload;
 import org.batchscale.toolkit.experiment.ExperimentRun;
 import org.batchscale.toolkit.experiment.StudyPlan;
 import org.batchscale.toolkit.forecast.Forecast;
@@ -20,9 +24,11 @@ import org.batchscale.toolkit.reproduction.PlanForecast;
 import org.batchscale.toolkit.reproduction.PlanOrder;
 import org.batchscale.toolkit.reproduction.PlannedExperiment;
 import org.batchscale.toolkit.reproduction.ReproductionPlan;
+import org.batchscale.toolkit.task.NetworkTask;
 import org.batchscale.toolkit.tuning.StudyProgress;
 import org.batchscale.workloads.data.DataException;
 import org.batchscale.workloads.data.Datasets;
+import org.batchscale.workloads.layers.LayerWork;
 import org.batchscale.yaml.definition.NetworkWorkload;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -150,8 +156,17 @@ final class ReproductionRun {
     }
     long begun = System.nanoTime();
     int unmeasured = 0;
+    Map<String, PlannedStudies> measuredNetworks = new HashMap<>();
     for (PlannedStudies one : studies) {
       if (!possible(one) || one.has(OptionalInt.empty())) {
+        continue;
+      }
+      Workload workload = one.experiment().plan().task().workload();
+      String network = workload.datasetFolder() + "/" + workload.model();
+      PlannedStudies like = measuredNetworks.get(network);
+      if (like != null) {
+        // Its optimizer hardly matters.
+        one.secondsPerWork(like.secondsPerWork().getAsDouble());
         continue;
       }
       if ((System.nanoTime() - begun) / 1e9 > SECONDS_OF_MEASURING) {
@@ -162,15 +177,18 @@ final class ReproductionRun {
         Optional<Forecast> measured =
             runner.glimpse(one.experiment().plan().definition(), folder.results());
         measured.ifPresent(one::forecast);
+        if (one.secondsPerWork().isPresent()) {
+          measuredNetworks.put(network, one);
+        }
       } catch (DataException e) {
         giveUp(List.of(one), e.getMessage());
       }
     }
     if (unmeasured > 0) {
+      estimate();
       line(
-          "no time was left to measure %d of the experiments; the time left is known when each of"
-                  .formatted(unmeasured)
-              + " them has trials");
+          "no time was left to measure %d of the experiments: the forecast goes by their operations"
+              .formatted(unmeasured));
     }
     PlanForecast.secondsLeft(studies.stream().map(PlannedStudies::work).toList())
         .ifPresent(
@@ -179,6 +197,32 @@ final class ReproductionRun {
                 line("forecast: about %s for all that is left".formatted(Span.words(seconds)));
               }
             });
+  }
+
+  /** What was not measured takes as long for an operation as what was. */
+  private void estimate() {
+    List<Double> known = new ArrayList<>();
+    for (PlannedStudies one : studies) {
+      if (one.secondsPerWork().isPresent() && operations(one).isPresent()) {
+        known.add(one.secondsPerWork().getAsDouble() / operations(one).getAsDouble());
+      }
+    }
+    Collections.sort(known);
+    for (PlannedStudies one : studies) {
+      if (!known.isEmpty() && one.secondsPerWork().isEmpty() && operations(one).isPresent()) {
+        one.secondsPerWork(known.get(known.size() / 2) * operations(one).getAsDouble());
+      }
+    }
+  }
+
+  /** Floating-point operations of a training example. */
+  private static OptionalDouble operations(PlannedStudies one) {
+    if (one.experiment().plan().task() instanceof NetworkTask network) {
+      LayerWork work = network.network().work();
+      double all = (double) work.forwardFlops() + work.backwardFlops();
+      return all > 0 ? OptionalDouble.of(all) : OptionalDouble.empty();
+    }
+    return OptionalDouble.empty();
   }
 
   private void pass(OptionalInt pauseAfter, PlanDisplay display) {

@@ -45,12 +45,24 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
 
   /** What trials of a study cost; empty if all of them diverged or failed at once. */
   public Optional<MeasuredCost> measure(StudyPlan study) {
+    return measure(study, false);
+  }
+
+  /**
+   * As {@link #measure(StudyPlan)} from a single look at steps and a single evaluation: evaluations
+   * of many examples take seconds.
+   */
+  Optional<MeasuredCost> glimpse(StudyPlan study) {
+    return measure(study, true);
+  }
+
+  private Optional<MeasuredCost> measure(StudyPlan study, boolean brief) {
     ExecutorService threads = Executors.newFixedThreadPool(slots);
     try {
       List<Future<ProbeWatch>> probes = new ArrayList<>();
       for (int slot = 0; slot < slots; slot++) {
         int id = slot;
-        probes.add(threads.submit(() -> probe(study, id)));
+        probes.add(threads.submit(() -> probe(study, id, brief)));
       }
       List<Double> steps = new ArrayList<>();
       List<Double> evaluations = new ArrayList<>();
@@ -78,10 +90,10 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
   }
 
   /** Measures anew where workers are lost: as a trial would. */
-  private ProbeWatch probe(StudyPlan study, int id) {
+  private ProbeWatch probe(StudyPlan study, int id, boolean brief) {
     for (int lost = 1; ; lost++) {
       try {
-        return attempt(study, id);
+        return attempt(study, id, brief);
       } catch (ClusterException e) {
         if (lost >= e.attempts()) {
           throw e;
@@ -90,10 +102,16 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
     }
   }
 
-  private ProbeWatch attempt(StudyPlan study, int id) {
+  private ProbeWatch attempt(StudyPlan study, int id, boolean brief) {
     try (TrialRunner runner = trainer.runner(study.study().batchSize())) {
       ProbeWatch warmUp = new ProbeWatch(WARM_UP_SHARE * seconds, 1);
       runner.run(plan(study, id, List.of(), WARM_UP_CHUNKS, chunk -> (1L << chunk) - 1), warmUp);
+      if (brief) {
+        // It has looked at the steps already, and ends once it has evaluated.
+        ProbeWatch once = warmUp.lastStepsOnly();
+        runner.run(plan(study, id, study.experiment().task().metrics(), 2, i -> (long) i), once);
+        return once;
+      }
       long chunk = chunk(study, warmUp);
       ProbeWatch watch = new ProbeWatch((1 - WARM_UP_SHARE) * seconds, LEAST_CHUNKS);
       runner.run(

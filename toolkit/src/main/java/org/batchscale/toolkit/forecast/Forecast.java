@@ -78,7 +78,7 @@ public record Forecast(List<StudyForecast> studies, int slots) {
     }
     CostProbe probe = new CostProbe(trainer, slots, QUICK);
     double leastWork = work(least.get());
-    Optional<MeasuredCost> first = probe.measure(least.get().study());
+    Optional<MeasuredCost> first = probe.glimpse(least.get().study());
     if (first.isEmpty()) {
       return new Forecast(open, slots);
     }
@@ -88,7 +88,7 @@ public record Forecast(List<StudyForecast> studies, int slots) {
             .filter(study -> work(study) > leastWork)
             .filter(study -> leastStep * work(study) / leastWork <= LONGEST_STEP)
             .max(Comparator.comparingDouble(Forecast::work));
-    Optional<MeasuredCost> second = more.flatMap(study -> probe.measure(study.study()));
+    Optional<MeasuredCost> second = more.flatMap(study -> probe.glimpse(study.study()));
     MeasuredCost known = second.orElse(first.get());
     double step = known.step().middle();
     StepLine line =

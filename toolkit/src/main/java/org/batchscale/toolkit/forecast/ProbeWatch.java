@@ -29,6 +29,15 @@ final class ProbeWatch implements TrialListener {
     this.leastChunks = leastChunks;
   }
 
+  /** A watch that ends a trial after an evaluation, and has the last steps of this one. */
+  ProbeWatch lastStepsOnly() {
+    ProbeWatch watch = new ProbeWatch(0, 0);
+    if (!steps.isEmpty()) {
+      watch.steps.add(steps.get(steps.size() - 1));
+    }
+    return watch;
+  }
+
   @Override
   public boolean measured(long at, double[] values) {
     long now = System.nanoTime();
