@@ -40,6 +40,11 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
   /** Steps double from chunk to chunk of the warm-up: enough for any time. */
   private static final int WARM_UP_CHUNKS = 40;
 
+  /** Time after which a glimpse makes no further evaluation; the first takes longest. */
+  private static final double SECONDS_OF_EVALUATIONS = 0.5;
+
+  private static final int MOST_EVALUATIONS = 4;
+
   /** Evaluations of a probe's plan; it is ended long before. */
   private static final int MOST_CHUNKS = 10_000;
 
@@ -49,8 +54,8 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
   }
 
   /**
-   * As {@link #measure(StudyPlan)} from a single look at steps and a single evaluation: evaluations
-   * of many examples take seconds.
+   * As {@link #measure(StudyPlan)} from a short look at steps and few evaluations, a single one
+   * where it takes long.
    */
   Optional<MeasuredCost> glimpse(StudyPlan study) {
     return measure(study, true);
@@ -107,10 +112,13 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
       ProbeWatch warmUp = new ProbeWatch(WARM_UP_SHARE * seconds, 1);
       runner.run(plan(study, id, List.of(), WARM_UP_CHUNKS, chunk -> (1L << chunk) - 1), warmUp);
       if (brief) {
-        // It has looked at the steps already, and ends once it has evaluated.
-        ProbeWatch once = warmUp.lastStepsOnly();
-        runner.run(plan(study, id, study.experiment().task().metrics(), 2, i -> (long) i), once);
-        return once;
+        ProbeWatch steps = new ProbeWatch((1 - WARM_UP_SHARE) * seconds, 1);
+        runner.run(plan(study, id, List.of(), WARM_UP_CHUNKS, chunk -> (1L << chunk) - 1), steps);
+        ProbeWatch evaluations = new ProbeWatch(SECONDS_OF_EVALUATIONS, 0);
+        runner.run(
+            plan(study, id, study.experiment().task().metrics(), MOST_EVALUATIONS, i -> (long) i),
+            evaluations);
+        return evaluations.warm(steps);
       }
       long chunk = chunk(study, warmUp);
       ProbeWatch watch = new ProbeWatch((1 - WARM_UP_SHARE) * seconds, LEAST_CHUNKS);

@@ -29,11 +29,16 @@ final class ProbeWatch implements TrialListener {
     this.leastChunks = leastChunks;
   }
 
-  /** A watch that ends a trial after an evaluation, and has the last steps of this one. */
-  ProbeWatch lastStepsOnly() {
+  /**
+   * The evaluations of this one but for the first, which warms up, and the last steps of another.
+   */
+  ProbeWatch warm(ProbeWatch other) {
     ProbeWatch watch = new ProbeWatch(0, 0);
-    if (!steps.isEmpty()) {
-      watch.steps.add(steps.get(steps.size() - 1));
+    watch.begin = begin;
+    watch.evaluations.addAll(
+        evaluations.size() > 1 ? evaluations.subList(1, evaluations.size()) : evaluations);
+    if (!other.steps.isEmpty()) {
+      watch.steps.add(other.steps.get(other.steps.size() - 1));
     }
     return watch;
   }
