@@ -15,6 +15,7 @@ import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
+import org.batchscale.yaml.definition.TierDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,13 +133,17 @@ final class CheckCommand implements Callable<Integer> {
         new ExperimentRunner(
                 spec.commandLine().getErr(),
                 Engines.LOCAL,
-                Optional.ofNullable(data),
+                DataFolders.all(Optional.ofNullable(data)),
                 parallel == null ? OptionalInt.empty() : OptionalInt.of(parallel),
                 true)
             .forecast(plan, out);
       }
     } else if (definition instanceof FigureDefinition figure) {
       out.printf("%s: figure of %d panels, %s%n", file, figure.panels().size(), figure.title());
+    } else if (definition instanceof TierDefinition tier) {
+      out.printf(
+          "%s: tier of %d figures and %d experiments, %s%n",
+          file, tier.figures().size(), tier.experiments().size(), tier.title());
     }
   }
 }

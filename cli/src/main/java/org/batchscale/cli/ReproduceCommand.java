@@ -1,30 +1,19 @@
 package org.batchscale.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.batchscale.reports.analysis.AnalysisOptions;
-import org.batchscale.reports.analysis.Goal;
-import org.batchscale.reports.analysis.StepsToResultTable;
-import org.batchscale.reports.analysis.TableFormat;
-import org.batchscale.reports.figure.FigureFormat;
-import org.batchscale.reports.figure.FigureOptions;
-import org.batchscale.reports.figure.Figures;
-import org.batchscale.reports.figure.RenderedFigure;
-import org.batchscale.results.ResultsException;
-import org.batchscale.results.TreeStudies;
-import org.batchscale.toolkit.experiment.StudyPlan;
-import org.batchscale.toolkit.tuning.StudyProgress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.batchscale.toolkit.experiment.TreeLock;
+import org.batchscale.toolkit.reproduction.ReproductionPlan;
 import org.batchscale.yaml.DefinitionReader;
-import org.batchscale.yaml.definition.ExperimentDefinition;
+import org.batchscale.yaml.definition.TierDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,30 +21,46 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains what a figure of the paper needs and draws it. */
+/** Trains what figures of the paper need and draws them. */
 @Command(
     name = "reproduce",
     mixinStandardHelpOptions = true,
-    description =
-        "Fetches the data, trains what figures of the paper need, and draws them. The tier says how"
-            + " large: quick uses small networks of our own and takes minutes on two cores.",
-    footer = {"", "Example:", "  batchscale reproduce --figures 1 --tier quick"})
+    description = {
+      "Fetches the data, trains what figures of the paper need, and draws them. The tier says how"
+          + " large: quick uses small networks of our own and takes minutes on two cores; paper is"
+          + " everything at full size.",
+      "Stop it whenever you like, also by switching the machine off: the same command goes on where"
+          + " it was. It works in passes, so that every figure has a first version early; figures"
+          + " are redrawn as results come in."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  batchscale reproduce --figures 1 --tier quick",
+      "  batchscale reproduce --tier paper --figures 1,4-6 --data imagenet=/data/imagenet",
+      "  batchscale reproduce --tier quick --report-only"
+    })
 final class ReproduceCommand implements Callable<Integer> {
+  private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,3})(?:-([0-9]{1,3}))?");
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--figures",
       split = ",",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Numbers of the paper's figures (so far: 1; default: ${DEFAULT-VALUE}).")
-  private List<String> figures;
+      description =
+          "Numbers of the paper's figures, or ranges of them: only what they need is trained"
+              + " (default: all that the tier has).")
+  private List<String> figures = new ArrayList<>();
 
   @Option(
       names = "--tier",
       paramLabel = "TIER",
       defaultValue = "quick",
-      description = "How large (so far: quick; default: ${DEFAULT-VALUE}).")
+      description =
+          "How large: a tier that comes with Batchscale (quick, paper), or a tier file of your own"
+              + " (default: ${DEFAULT-VALUE}).")
   private String tier;
 
   @Option(
@@ -64,121 +69,86 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Folder for results and figures (default: reproduction-TIER).")
   private Path out;
 
+  @Option(
+      names = "--report-only",
+      description =
+          "Train nothing: draw and write everything anew from what is in the folder. The same"
+              + " results give the same bytes.")
+  private boolean reportOnly;
+
   @Mixin private RunCommand.TrainingOptions training;
 
   @Override
   public Integer call() {
-    for (String figure : figures) {
-      experiments(figure); // Refuses what is not there before anything trains.
-    }
-    Path folder = out == null ? Path.of("reproduction-" + tier) : out;
-    int exit = Exit.DONE;
-    for (String figure : figures) {
-      exit = Math.max(exit, reproduce(figure, folder));
-    }
-    return exit;
-  }
-
-  private int reproduce(String figure, Path folder) {
-    Path tree = folder.resolve("results");
-    int exit = Exit.DONE;
-    Map<ExperimentDefinition, Map<StudyPlan, StudyProgress>> done = new LinkedHashMap<>();
-    for (String name : experiments(figure)) {
-      ExperimentDefinition experiment = DefinitionReader.experiment(name);
-      Map<StudyPlan, StudyProgress> studies =
-          training.runner(spec).run(experiment, tree, Optional.empty());
-      done.put(experiment, studies);
-      exit = Math.max(exit, RunCommand.exitCode(studies, spec));
-    }
-    RenderedFigure rendered;
-    try (TreeStudies studies = TreeStudies.open(tree)) {
-      rendered =
-          Figures.render(
-              DefinitionReader.figure(tier + "/figure_" + figure),
-              List.of(studies),
-              folder.resolve("figures"),
-              EnumSet.allOf(FigureFormat.class),
-              FigureOptions.DEFAULT);
-    }
-    Path summary = folder.resolve("figure_" + figure + "_summary.txt");
-    String text = summary(figure, done, tree);
-    try {
-      Files.writeString(summary, text);
-    } catch (IOException e) {
-      throw new ResultsException(
-          summary, "cannot be written: " + e, "name another folder with --out");
-    }
-    PrintWriter printed = spec.commandLine().getOut();
-    printed.print(text);
-    printed.println();
-    rendered.notes().forEach(printed::println);
-    rendered.files().forEach(printed::println);
-    printed.println(summary);
-    printed.flush();
-    return exit;
-  }
-
-  /** What was run and what came of it; the same for the same trials, without dates or times. */
-  private String summary(
-      String figure, Map<ExperimentDefinition, Map<StudyPlan, StudyProgress>> done, Path tree) {
-    StringBuilder text = new StringBuilder();
-    text.append("Figure ").append(figure).append(", tier ").append(tier).append(". Own trials.\n");
-    done.forEach(
-        (experiment, studies) -> {
-          StudyPlan first = studies.keySet().iterator().next();
-          int complete = studies.values().stream().mapToInt(StudyProgress::complete).sum();
-          int infeasible = studies.values().stream().mapToInt(StudyProgress::infeasible).sum();
-          text.append(
-              """
-
-              %s: %s, %,d training examples, %s, %s learning rate.
-              %d batch sizes, each tuned afresh by quasi-random search (seed %d): %d complete and %d infeasible trials in all.
-              """
-                  .formatted(
-                      first.study().workload(),
-                      Summaries.parameters(first.experiment().task()),
-                      first.experiment().task().trainSize().orElseThrow(),
-                      experiment.workload().optimizer().replace('_', ' '),
-                      experiment.workload().schedule().replace('_', ' '),
-                      studies.size(),
-                      experiment.seed(),
-                      complete,
-                      infeasible));
-          StepsToResultTable table =
-              StepsToResultTable.of(
-                  List.of(TreeStudies.open(tree)),
-                  Goal.of(experiment.goal()),
-                  AnalysisOptions.none());
-          StepsToResultTable own =
-              new StepsToResultTable(
-                  table.goal(),
-                  table.options(),
-                  table.studies().stream()
-                      .filter(study -> study.study().workload().equals(first.study().workload()))
-                      .toList());
-          text.append(TableFormat.TEXT.render(own));
-        });
-    return text.toString();
-  }
-
-  /** Names of the bundled experiments of a figure in this tier. */
-  private List<String> experiments(String figure) {
-    List<String> all = DefinitionReader.bundled("experiments");
-    TreeSet<String> tiers = new TreeSet<>();
-    all.stream()
-        .filter(name -> name.contains("/figure_"))
-        .forEach(name -> tiers.add(name.substring(0, name.indexOf('/'))));
-    if (!tiers.contains(tier)) {
-      throw new ParameterException(
-          spec.commandLine(), "--tier must be one of %s, got %s".formatted(tiers, tier));
-    }
-    List<String> names =
-        all.stream().filter(name -> name.startsWith(tier + "/figure_" + figure + "/")).toList();
-    if (names.isEmpty()) {
+    TierDefinition definition = DefinitionReader.tier(tier);
+    ReproductionPlan plan = chosen(ReproductionPlan.of(definition));
+    ReproductionFolder folder =
+        new ReproductionFolder(out == null ? Path.of("reproduction-" + definition.name()) : out);
+    ExperimentRunner runner = training.runner(spec);
+    if (reportOnly && !Files.isDirectory(folder.root())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--figures: tier %s has no figure %s yet; there is 1".formatted(tier, figure));
+          "--report-only: there is no folder %s; train first, or name it with --out"
+              .formatted(folder.root()));
     }
-    return names;
+    // Held while experiments follow one another; each has the lock of its tree besides.
+    try (TreeLock lock = TreeLock.on(folder.root())) {
+      int exit = Exit.DONE;
+      if (!reportOnly) {
+        exit =
+            new ReproductionRun(
+                    plan, folder, runner, training.dataFolders(spec), training.forecast(), spec)
+                .run();
+      }
+      if (reportOnly || Files.isDirectory(folder.results())) {
+        print(folder.write(plan));
+      }
+      return exit;
+    }
+  }
+
+  private void print(ReproductionFolder.Shown shown) {
+    PrintWriter printed = spec.commandLine().getOut();
+    printed.print(shown.text());
+    shown.files().forEach(printed::println);
+    printed.flush();
+  }
+
+  /** The part of the plan that the user asks for. */
+  private ReproductionPlan chosen(ReproductionPlan plan) {
+    if (figures.isEmpty()) {
+      return plan;
+    }
+    SortedSet<Integer> numbers = new TreeSet<>();
+    for (String given : figures) {
+      Matcher range = NUMBERS.matcher(given);
+      if (!range.matches()) {
+        throw refuse("must be numbers and ranges, such as 1,4-6", given);
+      }
+      int first = Integer.parseInt(range.group(1));
+      int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+      if (last < first) {
+        throw refuse("a range runs upwards", given);
+      }
+      for (int number = first; number <= last; number++) {
+        if (!plan.figures().containsKey(number)) {
+          throw refuse(
+              "tier %s has no figure %d; there is %s"
+                  .formatted(
+                      plan.tier().name(),
+                      number,
+                      String.join(
+                          ", ", plan.figures().keySet().stream().map(String::valueOf).toList())),
+              given);
+        }
+        numbers.add(number);
+      }
+    }
+    return plan.only(numbers);
+  }
+
+  private ParameterException refuse(String rule, String given) {
+    return new ParameterException(
+        spec.commandLine(), "--figures: %s, got '%s'".formatted(rule, given));
   }
 }

@@ -74,13 +74,19 @@ final class RunCommand implements Callable<Integer> {
 
   /** Tells of studies that lack trials, or whose best trial may not be the best there is. */
   static int exitCode(Map<StudyPlan, StudyProgress> studies, CommandSpec spec) {
+    return exitCode("", studies, spec);
+  }
+
+  /** As above, with words before each study. */
+  static int exitCode(String before, Map<StudyPlan, StudyProgress> studies, CommandSpec spec) {
     int exit = Exit.DONE;
     for (Map.Entry<StudyPlan, StudyProgress> study : studies.entrySet()) {
       Optional<String> problem = problem(study.getValue());
       if (problem.isPresent()) {
         spec.commandLine()
             .getErr()
-            .printf("batch size %d %s%n", study.getKey().study().batchSize(), problem.get());
+            .printf(
+                "%sbatch size %d %s%n", before, study.getKey().study().batchSize(), problem.get());
         exit = Exit.INCOMPLETE;
       }
     }
@@ -138,9 +144,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
         names = "--data",
-        paramLabel = "DIR",
-        description = "Folder with the data set's files, looked into before anywhere else.")
-    private Path data;
+        paramLabel = "[NAME=]DIR",
+        description =
+            "Folder with the data set's files, looked into before anywhere else. NAME=DIR says it"
+                + " of one data set, and may be given for several.")
+    private List<String> data = new ArrayList<>();
 
     @Option(
         names = "--no-forecast",
@@ -158,7 +166,17 @@ final class RunCommand implements Callable<Integer> {
         throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
       }
       return new ExperimentRunner(
-          spec.commandLine().getErr(), engine, Optional.ofNullable(data), slots(), !noForecast);
+          spec.commandLine().getErr(), engine, dataFolders(spec), slots(), !noForecast);
+    }
+
+    /** Where the user has data. */
+    DataFolders dataFolders(CommandSpec spec) {
+      return DataFolders.of(data, spec);
+    }
+
+    /** Whether to measure before. */
+    boolean forecast() {
+      return !noForecast;
     }
 
     /** Trials at once, if the user says so. */
@@ -173,9 +191,7 @@ final class RunCommand implements Callable<Integer> {
         words.addAll(List.of("--engine", engine));
       }
       words.addAll(List.of("--parallel", Integer.toString(trials)));
-      if (data != null) {
-        words.addAll(List.of("--data", data.toString()));
-      }
+      data.forEach(folder -> words.addAll(List.of("--data", folder)));
       return words;
     }
   }

@@ -15,6 +15,7 @@ import org.batchscale.results.Trial;
 import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.toolkit.experiment.RunListener;
 import org.batchscale.toolkit.experiment.StudyPlan;
+import org.batchscale.toolkit.forecast.Span;
 import org.batchscale.toolkit.tuning.BoundaryOutcome;
 import org.batchscale.toolkit.tuning.StudyProgress;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private final Map<Integer, StudyProgress> studies = new LinkedHashMap<>();
   private final AtomicLong steps = new AtomicLong();
   private final AtomicLong work = new AtomicLong();
+  private boolean anyFinished;
   private final long begun = System.nanoTime();
   private final Optional<ProgressBar> bar;
   private final ScheduledExecutorService clock;
@@ -47,26 +49,34 @@ final class RunDisplay implements RunListener, AutoCloseable {
         plan.definition().search().completeTrials(),
         parallel);
     err.flush();
-    bar = CommandLine.Help.Ansi.AUTO.enabled() ? Optional.of(newBar()) : Optional.empty();
-    clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
+    bar = newBar("training");
+    clock = newClock();
     long period = bar.isPresent() ? 1 : SECONDS_BETWEEN_LINES;
     var unused = clock.scheduleAtFixedRate(this::show, period, period, TimeUnit.SECONDS);
   }
 
-  private static ProgressBar newBar() {
-    return new ProgressBarBuilder()
-        .setTaskName("training")
-        .setInitialMax(1)
-        .setStyle(ProgressBarStyle.ASCII)
-        .hideEta()
-        .setUpdateIntervalMillis(500)
-        .build();
+  /** A bar, on a terminal. */
+  static Optional<ProgressBar> newBar(String name) {
+    return CommandLine.Help.Ansi.AUTO.enabled()
+        ? Optional.of(
+            new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .hideEta()
+                .setUpdateIntervalMillis(500)
+                .build())
+        : Optional.empty();
+  }
+
+  /** A clock that keeps no process alive. */
+  static ScheduledExecutorService newClock() {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, "progress");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   @Override
@@ -92,6 +102,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void finished(StudyPlan study, Trial trial, StudyProgress progress) {
+    anyFinished = true;
     studies.put(study.study().batchSize(), progress);
   }
 
@@ -113,7 +124,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   }
 
   /** {@code 20 complete, 3 infeasible}, and what else there is. */
-  private static String counts(StudyProgress progress) {
+  static String counts(StudyProgress progress) {
     StringBuilder text = new StringBuilder();
     text.append(progress.complete()).append(" complete");
     if (progress.beaten() > 0) {
@@ -154,7 +165,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     long done = studies.values().stream().filter(RunDisplay::done).count();
     double seconds = (System.nanoTime() - begun) / 1e9;
     String text =
-        "studies %d/%d, trials %d/%d, %,.0f steps/s, %s, %s left"
+        "studies %d/%d, trials %d/%d, %,.0f steps/s, %s, %s"
             .formatted(
                 done,
                 plan.definition().batchSizes().size(),
@@ -194,10 +205,11 @@ final class RunDisplay implements RunListener, AutoCloseable {
     return text;
   }
 
+  /** The first steps take long, and say nothing of what a trial takes. */
   private String remaining(double seconds) {
     double done = work.get();
-    if (done == 0) {
-      return "unknown time";
+    if (!anyFinished || done == 0) {
+      return "time left unknown yet";
     }
     double left = 0;
     for (StudyPlan study : plan.studies()) {
@@ -209,8 +221,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
       double share = progress == null ? 1 : 1 - progress.shareSaved();
       left += missing * share * WorkEstimate.trial(study);
     }
-    long rest = Math.round(seconds * left / done);
-    return rest < 60 ? rest + " s" : "%d min %02d s".formatted(rest / 60, rest % 60);
+    return Span.words(Math.rint(seconds * left / done)) + " left";
   }
 
   @Override

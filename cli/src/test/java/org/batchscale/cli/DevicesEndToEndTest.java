@@ -92,7 +92,7 @@ class DevicesEndToEndTest {
         .contains("  convolutions 40 Gflop/s\n", "30 GB/s where a step moves 1 MB\n")
         .contains("9 GB/s where a step moves 2 GB\n")
         .contains("  step         100 \u00b5s fixed\n", "  operation    2 \u00b5s fixed\n");
-    assertThat(Shell.run("predict", "quick/figure_1/fc_128", "--devices", mine).out())
+    assertThat(Shell.run("predict", "quick/fc_128", "--devices", mine).out())
         .contains("speeds are those measured on one core");
   }
 

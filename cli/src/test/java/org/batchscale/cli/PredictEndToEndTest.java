@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command predict, on a bundled experiment and a tree on disk. */
 class PredictEndToEndTest {
   private static final String METRIC = "val/classification_error";
-  private static final String EXPERIMENT = "quick/figure_1/fc_128";
+  private static final String EXPERIMENT = "quick/fc_128";
   private static final Workload WORKLOAD =
       new Workload("fashion_mnist", "fc_128", "nesterov_momentum");
 
@@ -112,15 +112,15 @@ class PredictEndToEndTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "quick/figure_1/fc_128 --devices gpu-1|gpu-1: has neither a processor nor a calibration",
-        "quick/figure_1/fc_128 --devices v100|there is no bundled profile 'v100'",
-        "quick/figure_1/fc_128 --devices v100-1 --share-of-peak 2|--share-of-peak must be above 0",
-        "quick/figure_1/fc_128 --devices v100-1 --batch-sizes 0|--batch-sizes must be at least 1",
-        "quick/figure_1/fc_128 --devices v100-1 --metric val/x|--metric needs --goal",
-        "quick/figure_1/fc_128 --devices v100-1 --maximize|--maximize belongs to --metric",
-        "quick/figure_1/fc_128 --devices v100-1 --format pdf|--format must be text or csv, got pdf",
+        "quick/fc_128 --devices gpu-1|gpu-1: has neither a processor nor a calibration",
+        "quick/fc_128 --devices v100|there is no bundled profile 'v100'",
+        "quick/fc_128 --devices v100-1 --share-of-peak 2|--share-of-peak must be above 0",
+        "quick/fc_128 --devices v100-1 --batch-sizes 0|--batch-sizes must be at least 1",
+        "quick/fc_128 --devices v100-1 --metric val/x|--metric needs --goal",
+        "quick/fc_128 --devices v100-1 --maximize|--maximize belongs to --metric",
+        "quick/fc_128 --devices v100-1 --format pdf|--format must be text or csv, got pdf",
         "noisy_quadratic --devices v100-1|EXPERIMENT must train a network",
-        "quick/figure_1/fc_128|Missing required option: '--devices=P",
+        "quick/fc_128|Missing required option: '--devices=P",
       })
   void refusesWithTheWayOut(String words, String message) {
     Shell.Outcome outcome = Shell.run((Object[]) ("predict " + words).split(" "));

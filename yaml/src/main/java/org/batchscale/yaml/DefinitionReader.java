@@ -9,6 +9,7 @@ import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
+import org.batchscale.yaml.definition.TierDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 
 /**
@@ -63,6 +64,15 @@ public final class DefinitionReader {
   }
 
   /**
+   * Reads a tier, and the figures and experiments that it names.
+   *
+   * @throws DefinitionException if there is none, or something in it or in a file it names is wrong
+   */
+  public static TierDefinition tier(String nameOrPath) {
+    return read(nameOrPath, Kind.TIER, FileReader::tier);
+  }
+
+  /**
    * Reads a file of any kind, told by its top-level keys.
    *
    * @param path path of the file, or name of a bundled one of any kind
@@ -82,7 +92,8 @@ public final class DefinitionReader {
   /**
    * Names of the bundled files of a folder and below, without ending, sorted.
    *
-   * @param folder {@code experiments}, {@code workloads}, {@code models} or {@code figures}
+   * @param folder {@code experiments}, {@code workloads}, {@code models}, {@code figures} or {@code
+   *     tiers}
    * @return the names, as the other methods take them; empty for another folder
    */
   public static List<String> bundled(String folder) {

@@ -7,6 +7,7 @@ import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
+import org.batchscale.yaml.definition.TierDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 
 /**
@@ -90,6 +91,17 @@ final class FileReader {
     return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
   }
 
+  Optional<TierDefinition> tier(Source source) {
+    int before = complaints.count();
+    Cursor root = YamlParser.parse(source, complaints).cursor();
+    TierReader reader = new TierReader(complaints, this);
+    if (begins(root, Kind.TIER)) {
+      reader.check(root);
+      Schemas.check(Kind.TIER, root.tree(), complaints);
+    }
+    return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
+  }
+
   /** Reads a file of any kind. */
   Optional<? extends Definition> any(Source source) {
     // What is wrong with the text itself is collected when the file is read for good.
@@ -101,8 +113,8 @@ final class FileReader {
           new Complaint(
               Place.of(source.file()),
               "",
-              "must be a model (key layers), a figure (panels), an experiment (batch_sizes,"
-                  + " search) or a workload (dataset, noisy_quadratic, command), got none of these keys",
+              "must be a model (key layers), a figure (panels), a tier (passes, experiments), an"
+                  + " experiment (batch_sizes, search) or a workload (dataset, noisy_quadratic, command), got none of these keys",
               "check the spelling of the top-level keys"));
       return Optional.empty();
     }
@@ -111,6 +123,7 @@ final class FileReader {
       case WORKLOAD -> workload(source);
       case MODEL -> model(source);
       case FIGURE -> figure(source);
+      case TIER -> tier(source);
     };
   }
 

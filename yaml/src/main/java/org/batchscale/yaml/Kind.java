@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 enum Kind {
   MODEL("model", "models", "layers"),
   FIGURE("figure", "figures", "panels"),
+  TIER("tier", "tiers", "passes", "experiments"),
   EXPERIMENT("experiment", "experiments", "batch_sizes", "search"),
   WORKLOAD("workload", "workloads", "dataset", "noisy_quadratic", "command");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BundledFilesTest {
 
   static Stream<Arguments> bundled() {
-    return Stream.of("experiment", "workload", "model", "figure")
+    return Stream.of("experiment", "workload", "model", "figure", "tier")
         .flatMap(kind -> Bundled.names(kind + "s").stream().map(name -> Arguments.of(kind, name)));
   }
 

@@ -177,7 +177,7 @@ class FilesAndNamesTest {
     assertThat(
             catchThrowableOfType(
                 DefinitionException.class, () -> DefinitionReader.read(file.toString())))
-        .hasMessageContaining("must be a model (key layers), a figure (panels)");
+        .hasMessageContaining("must be a model (key layers), a figure (panels), a tier (passes");
   }
 
   @Test

@@ -213,7 +213,7 @@ class RightFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"experiment", "workload", "model", "figure"})
+  @ValueSource(strings = {"experiment", "workload", "model", "figure", "tier"})
   void kindIsToldByTheKeys(String kind) throws IOException {
     Path file = file("x.yaml", TestFiles.text(kind + ".yaml"));
     assertThat(DefinitionReader.read(file.toString()))

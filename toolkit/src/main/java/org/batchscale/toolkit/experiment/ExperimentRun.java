@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.batchscale.toolkit.engine.Engine;
 import org.batchscale.toolkit.tuning.StudyProgress;
@@ -30,6 +31,36 @@ public final class ExperimentRun {
    */
   public static Map<StudyPlan, StudyProgress> run(
       ExperimentPlan plan, Engine engine, Path root, Optional<Shard> shard, RunListener listener) {
+    return run(plan, engine, root, shard, OptionalInt.empty(), listener);
+  }
+
+  /** Whether an experiment may be run in parts, each study up to so many trials. */
+  public static boolean canPause(ExperimentPlan plan) {
+    // A study whose order is learnt from another begins when that one is over.
+    return !plan.definition().search().byNeighbour();
+  }
+
+  /**
+   * Runs until every study has so many trials that count (complete or beaten), or all that it
+   * needs. What is left out is run by a later call: the tree that it ends with is, byte for byte,
+   * the one of a run without pauses.
+   *
+   * @param pauseAfter counted trials after which a study begins no further one; no pause if empty
+   * @throws IllegalArgumentException if a pause is asked for where there can be none ({@link
+   *     #canPause})
+   */
+  public static Map<StudyPlan, StudyProgress> run(
+      ExperimentPlan plan,
+      Engine engine,
+      Path root,
+      Optional<Shard> shard,
+      OptionalInt pauseAfter,
+      RunListener listener) {
+    if (pauseAfter.isPresent() && !canPause(plan)) {
+      throw new IllegalArgumentException(
+          "%s cannot be paused: its studies learn from one another"
+              .formatted(plan.definition().name()));
+    }
     shard.ifPresent(part -> part.check(plan));
     try (TreeLock lock = TreeLock.on(root)) {
       TrialQueue queue =
@@ -38,6 +69,7 @@ public final class ExperimentRun {
               studies(plan, shard),
               plan.definition().search().byNeighbour(),
               shard,
+              pauseAfter,
               engine.data(),
               listener);
       runAll(queue, engine, listener);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.batchscale.results.ResultsException;
 import org.batchscale.results.SearchStage;
@@ -24,20 +25,28 @@ final class StudyRun {
   private final Set<Integer> finished;
   private StudyFolder folder;
   private int recorded;
+  private final OptionalInt pauseAfter;
   private Optional<Ask> upcoming;
+  private int running;
 
-  private StudyRun(StudyPlan plan, Tuner tuner, StudyFolder folder) {
+  private StudyRun(StudyPlan plan, Tuner tuner, StudyFolder folder, OptionalInt pauseAfter) {
     this.plan = plan;
     this.tuner = tuner;
     this.folder = folder;
+    this.pauseAfter = pauseAfter;
     finished = new HashSet<>(folder.finishedTrials());
     upcoming = unfinished();
   }
 
-  /** Opens the study's folder and takes up what an earlier run finished. */
-  static StudyRun open(Path root, StudyPlan plan, Tuner tuner, DataFacts data) {
-    return new StudyRun(
-        plan, tuner, StudyFolder.prepare(root, plan.study(), Provenance.of(plan, data)));
+  /**
+   * Opens the study's folder and takes up what an earlier run finished.
+   *
+   * @param pauseAfter counted trials after which none is begun
+   */
+  static StudyRun open(
+      Path root, StudyPlan plan, Tuner tuner, DataFacts data, OptionalInt pauseAfter) {
+    StudyFolder folder = StudyFolder.prepare(root, plan.study(), Provenance.of(plan, data));
+    return new StudyRun(plan, tuner, folder, pauseAfter);
   }
 
   StudyPlan plan() {
@@ -58,14 +67,35 @@ final class StudyRun {
 
   /** The next trial that may begin, if there is one now. */
   Optional<Ask> take() {
-    Optional<Ask> now = upcoming.isPresent() ? upcoming : unfinished();
+    if (upcoming.isEmpty()) {
+      upcoming = unfinished();
+    }
+    if (upcoming.isEmpty() || atPause()) {
+      return Optional.empty();
+    }
+    Optional<Ask> now = upcoming;
     upcoming = Optional.empty();
+    running++;
     return now;
   }
 
   /** Learns how a trial ended. */
   void ended(TrialResult result) {
+    running--;
     tuner.ended(result);
+  }
+
+  /**
+   * Whether the trials that count and those that run, which may all come to count, are enough for
+   * now: so the trials before a pause are the same however many run at once.
+   */
+  private boolean atPause() {
+    return pauseAfter.isPresent() && tuner.progress().counted() + running >= pauseAfter.getAsInt();
+  }
+
+  /** Whether trials are needed, none runs, and none may begin in this run. */
+  boolean paused() {
+    return upcoming.isPresent() && running == 0 && atPause();
   }
 
   /** Whether no trial is in flight and none is needed. */

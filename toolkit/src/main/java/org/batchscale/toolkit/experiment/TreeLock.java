@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.batchscale.results.ResultsException;
 
 /**
- * Keeps a second run out of a results tree while one writes it. The system's lock on a file
- * decides, and is given back however the process dies; the file says which process holds it, and is
- * deleted at the end. A file that a dead process left is no obstacle.
+ * Keeps a second run out of a results tree, or another folder, while one writes it. The system's
+ * lock on a file decides, and is given back however the process dies; the file says which process
+ * holds it, and is deleted at the end. A file that a dead process left is no obstacle.
  */
-final class TreeLock implements AutoCloseable {
+public final class TreeLock implements AutoCloseable {
   private static final String NAME = ".batchscale.lock";
 
   /**
@@ -49,7 +49,7 @@ final class TreeLock implements AutoCloseable {
    * @throws ResultsException if another run holds it, naming its process; or if the root cannot be
    *     written
    */
-  static TreeLock on(Path root) {
+  public static TreeLock on(Path root) {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new ResultsException(root, "is a file, not a folder", "name another one with --out");
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.batchscale.toolkit.tuning.Ask;
 import org.batchscale.toolkit.tuning.Neighbour;
@@ -18,6 +19,7 @@ final class TrialQueue {
   private final List<StudyPlan> plans;
   private final boolean byNeighbour;
   private final Optional<Shard> shard;
+  private final OptionalInt pauseAfter;
   private final DataFacts data;
   private final RunListener listener;
 
@@ -36,6 +38,7 @@ final class TrialQueue {
    * @param plans the studies, each of which may learn from those before it
    * @param byNeighbour whether they do
    * @param shard the part of the work to do; all if empty
+   * @param pauseAfter counted trials after which a study begins no further one in this run
    * @param data what is known of the data
    * @param listener is told how it goes on
    */
@@ -44,12 +47,14 @@ final class TrialQueue {
       List<StudyPlan> plans,
       boolean byNeighbour,
       Optional<Shard> shard,
+      OptionalInt pauseAfter,
       DataFacts data,
       RunListener listener) {
     this.root = root;
     this.plans = List.copyOf(plans);
     this.byNeighbour = byNeighbour;
     this.shard = shard;
+    this.pauseAfter = pauseAfter;
     this.data = data;
     this.listener = listener;
     openStudies();
@@ -67,7 +72,7 @@ final class TrialQueue {
    * Waits for a trial that is needed.
    *
    * @param preferred the study whose trials the worker is made ready for, or null
-   * @return empty if the run is over, or has failed elsewhere
+   * @return empty if the run is over, all its studies are paused, or it has failed elsewhere
    */
   synchronized Optional<Assignment> take(StudyRun preferred) {
     try {
@@ -80,7 +85,7 @@ final class TrialQueue {
         if (openStudies()) {
           continue;
         }
-        if (open.isEmpty()) {
+        if (open.stream().allMatch(StudyRun::paused)) {
           return Optional.empty();
         }
         wait();
@@ -132,7 +137,7 @@ final class TrialQueue {
         neighbour = before.tuner().asNeighbour(ratio);
       }
       StudyPlan plan = plans.get(runs.size());
-      StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard), data);
+      StudyRun run = StudyRun.open(root, plan, plan.tuner(neighbour, shard), data, pauseAfter);
       runs.add(run);
       open.add(run);
       listener.opened(plan, run.progress());

@@ -40,17 +40,34 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
   /** Steps double from chunk to chunk of the warm-up: enough for any time. */
   private static final int WARM_UP_CHUNKS = 40;
 
+  /** Time after which a glimpse makes no further evaluation; the first takes longest. */
+  private static final double SECONDS_OF_EVALUATIONS = 0.5;
+
+  private static final int MOST_EVALUATIONS = 4;
+
   /** Evaluations of a probe's plan; it is ended long before. */
   private static final int MOST_CHUNKS = 10_000;
 
   /** What trials of a study cost; empty if all of them diverged or failed at once. */
   public Optional<MeasuredCost> measure(StudyPlan study) {
+    return measure(study, false);
+  }
+
+  /**
+   * As {@link #measure(StudyPlan)} from a short look at steps and few evaluations, a single one
+   * where it takes long.
+   */
+  Optional<MeasuredCost> glimpse(StudyPlan study) {
+    return measure(study, true);
+  }
+
+  private Optional<MeasuredCost> measure(StudyPlan study, boolean brief) {
     ExecutorService threads = Executors.newFixedThreadPool(slots);
     try {
       List<Future<ProbeWatch>> probes = new ArrayList<>();
       for (int slot = 0; slot < slots; slot++) {
         int id = slot;
-        probes.add(threads.submit(() -> probe(study, id)));
+        probes.add(threads.submit(() -> probe(study, id, brief)));
       }
       List<Double> steps = new ArrayList<>();
       List<Double> evaluations = new ArrayList<>();
@@ -78,10 +95,10 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
   }
 
   /** Measures anew where workers are lost: as a trial would. */
-  private ProbeWatch probe(StudyPlan study, int id) {
+  private ProbeWatch probe(StudyPlan study, int id, boolean brief) {
     for (int lost = 1; ; lost++) {
       try {
-        return attempt(study, id);
+        return attempt(study, id, brief);
       } catch (ClusterException e) {
         if (lost >= e.attempts()) {
           throw e;
@@ -90,10 +107,19 @@ public record CostProbe(Trainer trainer, int slots, double seconds) {
     }
   }
 
-  private ProbeWatch attempt(StudyPlan study, int id) {
+  private ProbeWatch attempt(StudyPlan study, int id, boolean brief) {
     try (TrialRunner runner = trainer.runner(study.study().batchSize())) {
       ProbeWatch warmUp = new ProbeWatch(WARM_UP_SHARE * seconds, 1);
       runner.run(plan(study, id, List.of(), WARM_UP_CHUNKS, chunk -> (1L << chunk) - 1), warmUp);
+      if (brief) {
+        ProbeWatch steps = new ProbeWatch((1 - WARM_UP_SHARE) * seconds, 1);
+        runner.run(plan(study, id, List.of(), WARM_UP_CHUNKS, chunk -> (1L << chunk) - 1), steps);
+        ProbeWatch evaluations = new ProbeWatch(SECONDS_OF_EVALUATIONS, 0);
+        runner.run(
+            plan(study, id, study.experiment().task().metrics(), MOST_EVALUATIONS, i -> (long) i),
+            evaluations);
+        return evaluations.warm(steps);
+      }
       long chunk = chunk(study, warmUp);
       ProbeWatch watch = new ProbeWatch((1 - WARM_UP_SHARE) * seconds, LEAST_CHUNKS);
       runner.run(

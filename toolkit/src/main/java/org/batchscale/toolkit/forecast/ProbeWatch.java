@@ -29,6 +29,20 @@ final class ProbeWatch implements TrialListener {
     this.leastChunks = leastChunks;
   }
 
+  /**
+   * The evaluations of this one but for the first, which warms up, and the last steps of another.
+   */
+  ProbeWatch warm(ProbeWatch other) {
+    ProbeWatch watch = new ProbeWatch(0, 0);
+    watch.begin = begin;
+    watch.evaluations.addAll(
+        evaluations.size() > 1 ? evaluations.subList(1, evaluations.size()) : evaluations);
+    if (!other.steps.isEmpty()) {
+      watch.steps.add(other.steps.get(other.steps.size() - 1));
+    }
+    return watch;
+  }
+
   @Override
   public boolean measured(long at, double[] values) {
     long now = System.nanoTime();

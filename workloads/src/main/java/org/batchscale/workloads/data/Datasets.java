@@ -62,14 +62,32 @@ public final class Datasets {
       Notices notices) {
     // A wrong size should not cost a download before it is told.
     provider.spec().trainSize(trainSize);
-    Path files =
-        provider.spec().canBeFetched()
-            ? cache.fetch(provider, folder, notices)
-            : OwnersFolder.of(cache, provider, folder);
     return provider.load(
-        new DataFolder(files, cache.folder(provider.spec()).resolve("prepared")),
+        new DataFolder(
+            files(cache, provider, folder, notices),
+            cache.folder(provider.spec()).resolve("prepared")),
         trainSize,
         notices);
+  }
+
+  /**
+   * Makes sure that a data set's files are at hand, without reading them all: what can be fetched
+   * is, and of what its owners distribute there must be a folder.
+   *
+   * @param name its name
+   * @param folder a folder that holds its files, if the user names one
+   * @param notices hears what goes on
+   * @throws DataException if there is no such data set, or it cannot be had
+   */
+  public static void require(String name, Optional<Path> folder, Notices notices) {
+    Path unused = files(DataCache.standard(), provider(name), folder, notices);
+  }
+
+  private static Path files(
+      DataCache cache, DatasetProvider provider, Optional<Path> folder, Notices notices) {
+    return provider.spec().canBeFetched()
+        ? cache.fetch(provider, folder, notices)
+        : OwnersFolder.of(cache, provider, folder);
   }
 
   private static Map<String, DatasetProvider> byName() {

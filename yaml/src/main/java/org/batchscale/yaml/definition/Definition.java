@@ -8,7 +8,8 @@ public sealed interface Definition
         WorkloadDefinition,
         ModelDefinition,
         FigureDefinition,
-        ClaimsDefinition {
+        ClaimsDefinition,
+        TierDefinition {
   /** Where each key stands in its file. */
   Places places();
 }
