@@ -11,6 +11,7 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.DefinitionReader;
+import org.batchscale.yaml.definition.ClaimsDefinition;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
@@ -139,6 +140,8 @@ final class CheckCommand implements Callable<Integer> {
       }
     } else if (definition instanceof FigureDefinition figure) {
       out.printf("%s: figure of %d panels, %s%n", file, figure.panels().size(), figure.title());
+    } else if (definition instanceof ClaimsDefinition claims) {
+      out.printf("%s: %d claims%n", file, claims.claims().size());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.batchscale.reports.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -31,19 +32,35 @@ public final class ClaimText {
     return text.toString();
   }
 
+  private static String level(List<ClaimResult> results) {
+    return results.stream()
+        .flatMap(result -> result.items().stream())
+        .findFirst()
+        .map(item -> Numbers.plain(item.interval().level()))
+        .orElse("-");
+  }
+
   private static List<String> row(ClaimResult result) {
     List<ClaimItem> items = result.items();
     ClaimItem only = items.size() == 1 ? items.get(0) : null;
-    long decided = items.stream().filter(item -> item.verdict() == result.verdict()).count();
     return List.of(
         result.claim().id(),
         result.verdict().word(),
-        items.isEmpty() ? "-" : decided + " of " + items.size(),
+        counts(items),
         only == null ? span(items) : ClaimWords.estimate(only.estimate()),
         only == null ? "-" : ClaimWords.interval(only.interval()),
         ClaimWords.threshold(result.claim().threshold()),
         Numbers.grouped(result.n()),
         figures(result.claim()));
+  }
+
+  /** Cases supported, contradicted and undecided. */
+  static String counts(List<ClaimItem> items) {
+    return Arrays.stream(ClaimVerdict.values())
+        .map(
+            verdict ->
+                Long.toString(items.stream().filter(item -> item.verdict() == verdict).count()))
+        .collect(Collectors.joining("/"));
   }
 
   /** Least and greatest estimate of several cases. */

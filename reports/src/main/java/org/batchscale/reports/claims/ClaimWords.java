@@ -16,6 +16,7 @@ public final class ClaimWords {
   /** More trials than this many times as many nobody runs for one claim. */
   private static final double MOST_TRIALS = 100;
 
+  private static final double A_FEW = 1.1;
   private static final int MOST_NAMED = 5;
 
   private ClaimWords() {}
@@ -157,6 +158,9 @@ public final class ClaimWords {
     }
     if (factor > MOST_TRIALS) {
       return Optional.of(where + ", too close to the threshold for more trials to tell.");
+    }
+    if (factor < A_FEW) {
+      return Optional.of(where + " just touches the threshold; a few more trials may do.");
     }
     return Optional.of(
         where

@@ -1,6 +1,7 @@
 package org.batchscale.reports.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.reports.statistics.CrossingRule;
@@ -162,24 +164,33 @@ final class PartitionCases {
             count -> trend(curves.get(0), curves.get(1), shared, count)));
   }
 
+  /** Batch sizes at which either did not reach the goal are left out of a resample. */
   private Resampled trend(ClaimCurve with, ClaimCurve without, List<int[]> shared, int count) {
+    List<Resampled> effects = new ArrayList<>();
+    for (int[] at : shared) {
+      effects.add(
+          with.resampled(ranks -> with.logSteps(at[0], ranks[at[0]]), count, seed)
+              .with(
+                  without.resampled(ranks -> without.logSteps(at[1], ranks[at[1]]), count, seed),
+                  Bounds::minus));
+    }
     double[] sizes = shared.stream().mapToDouble(at -> Log2.of(with.batchSize(at[0]))).toArray();
-    Resampled above =
-        with.resampled(
-            ranks ->
-                Line.slope(
-                    sizes, shared.stream().map(at -> with.logSteps(at[0], ranks[at[0]])).toList()),
-            count,
-            seed);
-    Resampled below =
-        without.resampled(
-            ranks ->
-                Line.slope(
-                    sizes,
-                    shared.stream().map(at -> without.logSteps(at[1], ranks[at[1]])).toList()),
-            count,
-            seed);
-    return above.with(below, Bounds::minus);
+    List<Bounds> draws = new ArrayList<>();
+    for (int r = 0; r < count; r++) {
+      int draw = r;
+      draws.add(slope(sizes, effects.stream().map(one -> one.draws().get(draw)).toList()));
+    }
+    return new Resampled(slope(sizes, effects.stream().map(Resampled::estimate).toList()), draws);
+  }
+
+  private static Bounds slope(double[] sizes, List<Bounds> effects) {
+    int[] known =
+        IntStream.range(0, sizes.length).filter(i -> effects.get(i).exact().isPresent()).toArray();
+    return known.length < FEWEST
+        ? Bounds.UNKNOWN
+        : Line.slope(
+            Arrays.stream(known).mapToDouble(i -> sizes[i]).toArray(),
+            Arrays.stream(known).mapToObj(effects::get).toList());
   }
 
   private static ClaimCurve curve(List<Split> splits, Goal goal, double value, String what) {
