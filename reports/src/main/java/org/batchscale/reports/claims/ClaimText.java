@@ -22,6 +22,9 @@ public final class ClaimText {
         List.of("claim", "verdict", "cases", "estimate", "interval", "asked for", "n", "figures"));
     results.forEach(result -> rows.add(row(result)));
     StringBuilder text = new StringBuilder();
+    text.append("Cases are supported/contradicted/undecided; intervals have level ")
+        .append(level(results))
+        .append(".\n\n");
     text.append(Columns.aligned(rows, List.of(false, false, true, true, true, false, true, false)));
     for (ClaimResult result : results) {
       text.append('\n');

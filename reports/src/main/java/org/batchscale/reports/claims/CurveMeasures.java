@@ -143,7 +143,8 @@ final class CurveMeasures {
   }
 
   private static OfRanks form(ClaimCurve curve, Function<CurveForm, Bounds> bounds) {
-    return ranks -> CurveForm.of(curve.points(ranks)).map(bounds).orElse(Bounds.UNKNOWN);
+    CurveForm.Fitter fitter = new CurveForm.Fitter();
+    return ranks -> fitter.fit(curve.points(ranks)).map(bounds).orElse(Bounds.UNKNOWN);
   }
 
   /** A fit that found no bend says only on which side of the batch sizes it would be. */

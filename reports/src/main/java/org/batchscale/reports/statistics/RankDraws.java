@@ -5,12 +5,22 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Which trial would have been the best had other trials of the same search been drawn: the rank of
- * the best of as many trials as a study has, drawn with replacement, from its exact distribution
- * (see {@link StepsBootstrap}).
+ * the best of some trials, drawn with replacement, from its exact distribution (see {@link
+ * StepsBootstrap}).
+ *
+ * <p>For comparisons of two studies {@link #SHARE} of the trials are drawn (the m-out-of-n bootstrap).
+ * The bootstrap of a minimum cannot draw a luckier trial than there is and is too sure of itself: with
+ * as many draws as trials, 95 % intervals call two studies of the same truth different in 12 % of
+ * cases. With gaps between the steps of the best trials that are exponential and alike, an interval up
+ * to rank k does so with chance 2^-k, and k is {@code ln(0.8 / tail) / share}; with a share of 0.8 that
+ * is 5.0 % at level 0.95, 0.7 % at 0.995 and 0.2 % at 0.999.
  */
 public final class RankDraws {
   /** Rank of a resample in which no trial with a result was drawn. */
   public static final int NONE = -1;
+
+  /** Share of the trials that a resample draws; ours. */
+  public static final double SHARE = 0.8;
 
   private RankDraws() {}
 
@@ -29,9 +39,10 @@ public final class RankDraws {
       throw new IllegalArgumentException(
           "found, trials, count: " + found + ", " + trials + ", " + count);
     }
+    int draws = (int) Math.max(1, Math.round(SHARE * trials));
     double[] worse = new double[found];
     for (int k = 1; k <= found; k++) {
-      worse[k - 1] = Draws.worseWithReplacement(k, trials, trials);
+      worse[k - 1] = Draws.worseWithReplacement(k, trials, draws);
     }
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     int[] ranks = new int[count];
