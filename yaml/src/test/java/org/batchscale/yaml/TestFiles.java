@@ -22,6 +22,7 @@ final class TestFiles {
       case "workload" -> DefinitionReader.workload(path);
       case "model" -> DefinitionReader.model(path);
       case "figure" -> DefinitionReader.figure(path);
+      case "claims" -> DefinitionReader.claims(path);
       default -> throw new IllegalArgumentException(kind);
     };
   }

@@ -33,7 +33,7 @@ class WrongFilesTest {
   static Stream<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
     for (String kind :
-        List.of("experiment", "workload", "model", "figure", "quadratic", "command")) {
+        List.of("experiment", "workload", "model", "figure", "quadratic", "command", "claims")) {
       List<String> lines = TestFiles.text("wrong-" + kind + ".txt").lines().toList();
       for (String line : lines) {
         if (line.startsWith("    says ")) {

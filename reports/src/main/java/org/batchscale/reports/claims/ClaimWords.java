@@ -153,7 +153,7 @@ public final class ClaimWords {
     ClaimItem item = first.get().item();
     double factor = first.get().factor();
     String where = "%s: interval %s".formatted(item.what(), interval(interval(claim, item)));
-    if (Double.isInfinite(factor)) {
+    if (Double.isInfinite(factor) && isOpen(interval(claim, item))) {
       return Optional.of(where + " is open; it takes studies that reach the goal or show the end.");
     }
     if (factor > MOST_TRIALS) {
@@ -166,6 +166,10 @@ public final class ClaimWords {
         where
             + ", decided by about %s times its %s trials if intervals narrow with their root."
                 .formatted(Numbers.brief(Math.ceil(factor * 10) / 10), Numbers.grouped(item.n())));
+  }
+
+  private static boolean isOpen(Interval interval) {
+    return Double.isInfinite(interval.low()) || Double.isInfinite(interval.high());
   }
 
   /** The interval that a verdict of its side would need. */

@@ -8,19 +8,18 @@ import org.apache.commons.rng.simple.RandomSource;
  * the best of some trials, drawn with replacement, from its exact distribution (see {@link
  * StepsBootstrap}).
  *
- * <p>For comparisons of two studies {@link #SHARE} of the trials are drawn (the m-out-of-n bootstrap).
- * The bootstrap of a minimum cannot draw a luckier trial than there is and is too sure of itself: with
- * as many draws as trials, 95 % intervals call two studies of the same truth different in 12 % of
- * cases. With gaps between the steps of the best trials that are exponential and alike, an interval up
- * to rank k does so with chance 2^-k, and k is {@code ln(0.8 / tail) / share}; with a share of 0.8 that
- * is 5.0 % at level 0.95, 0.7 % at 0.995 and 0.2 % at 0.999.
+ * <p>For comparisons of studies {@link #SHARE} of the trials are drawn (the m-out-of-n bootstrap).
+ * The bootstrap of a minimum cannot draw a luckier trial than there is and is too sure of itself:
+ * with as many draws as trials, 95 % intervals call two studies of one truth different in 13 to 15
+ * % of cases, with two thirds as many in about 5 %, and 99 % intervals in about 1 % (simulated for
+ * 12 to 100 trials with steps uniform over a factor of four).
  */
 public final class RankDraws {
   /** Rank of a resample in which no trial with a result was drawn. */
   public static final int NONE = -1;
 
   /** Share of the trials that a resample draws; ours. */
-  public static final double SHARE = 0.8;
+  public static final double SHARE = 2 / 3.0;
 
   private RankDraws() {}
 

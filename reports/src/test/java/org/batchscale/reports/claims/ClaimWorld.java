@@ -70,10 +70,9 @@ final class ClaimWorld {
 
   /** Best effective learning rate. */
   ToDoubleBiFunction<String, Integer> rate =
-      (workload, b) -> rateOfModel(workload)
-              * (workload.contains("lstm")
-                  ? 1
-                  : Math.min(1, b / critical.applyAsDouble(workload)));
+      (workload, b) ->
+          rateOfModel(workload)
+              * (workload.contains("lstm") ? 1 : Math.min(1, b / critical.applyAsDouble(workload)));
 
   /** Factor on the floor. */
   ToDoubleFunction<Integer> floor = b -> 1;
@@ -89,7 +88,7 @@ final class ClaimWorld {
     known.put("mnist/simple_cnn_base/sgd", 100.0);
     known.put("mnist/simple_cnn_narrow/sgd", 100.0);
     known.put("mnist/simple_cnn_wide/sgd", 100.0);
-    known.put("cifar_10/resnet_8/sgd", 60.0);
+    known.put("cifar_10/resnet_8/sgd", 80.0);
     known.put("lm1b/transformer_shallow/sgd", 300.0);
     known.put("lm1b/transformer_wide/nesterov_momentum", 300.0);
     known.put("lm1b/lstm/nesterov_momentum", 500.0);
@@ -101,7 +100,7 @@ final class ClaimWorld {
     known.put("open_images_v4/resnet_50/nesterov_momentum", 3000.0);
     known.put("imagenet/vgg_11/nesterov_momentum", 2000.0);
     known.put("lm1b/transformer_base/nesterov_momentum", 2000.0);
-    known.put("common_crawl/transformer_base/nesterov_momentum", 2000.0);
+    known.put("common_crawl/transformer_base/nesterov_momentum", 1000.0);
     return known.getOrDefault(workload, 400.0);
   }
 
@@ -126,6 +125,13 @@ final class ClaimWorld {
   MemoryStudies studies(Map<Integer, FigureDefinition> figures) {
     Map<String, Asked> asked = new TreeMap<>();
     figures.values().forEach(figure -> figure.panels().forEach(panel -> ask(panel, asked)));
+    // One truth for the optimizers that figure 4 compares: the goal of one of them.
+    asked.forEach(
+        (workload, what) -> {
+          if (workload.startsWith("mnist/simple_cnn_base/")) {
+            what.goal = Math.min(what.goal, 0.008);
+          }
+        });
     List<StudyData> studies = new ArrayList<>();
     asked.forEach(
         (workload, what) -> {
