@@ -65,8 +65,8 @@ class ClaimsEndToEndTest {
 
   @Test
   void verdictsAndWhatIsMissing() {
-    Shell shell = new Shell();
-    assertThat(shell.run("claims", tree.toString(), "--tier", "quick")).isZero();
+        Shell.Outcome shell = Shell.run("claims", tree, "--tier", "quick");
+    assertThat(shell.exit()).isZero();
     assertThat(shell.out())
         .startsWith("Cases are supported/contradicted/undecided; intervals have level 0.95.\n")
         .containsPattern("(?m)^1a +supported +2/0/0 ")
@@ -75,9 +75,7 @@ class ClaimsEndToEndTest {
         .containsPattern("(?m)^2a +contradicted +0/1/0 ")
         .containsPattern("(?m)^2e +undecided +0/0/0 ")
         .contains("Data: figure 4: not among the figures.");
-    Shell again = new Shell();
-    again.run("claims", tree.toString(), "--tier", "quick");
-    assertThat(again.out()).isEqualTo(shell.out());
+        assertThat(Shell.run("claims", tree, "--tier", "quick")).isEqualTo(shell);
   }
 
   @Test
@@ -96,12 +94,9 @@ class ClaimsEndToEndTest {
             threshold: {above: -0.1}
             would_decide: More trials.
         """);
-    Shell shell = new Shell();
-    assertThat(
-            shell.run(
-                "claims", tree.toString(), "--tier", "quick", "--claims", mine.toString(),
-                "--format", "csv"))
-        .isZero();
+        Shell.Outcome shell =
+        Shell.run("claims", tree, "--tier", "quick", "--claims", mine, "--format", "csv");
+    assertThat(shell.exit()).isZero();
     assertThat(shell.out().lines().skip(1))
         .hasSize(2)
         .allMatch(line -> line.startsWith("flat,0,") && line.contains(",contradicted,"));
@@ -109,19 +104,21 @@ class ClaimsEndToEndTest {
 
   @Test
   void listsWhatIsTested() {
-    Shell shell = new Shell();
-    assertThat(shell.run("claims", "--list", "--only", "2e,6c")).isZero();
+        Shell.Outcome shell = Shell.run("claims", "--list", "--only", "2e,6c");
+    assertThat(shell.exit()).isZero();
     assertThat(shell.out()).startsWith("2e  Momentum").contains("\n6c  Within the largest budgets");
   }
 
   @Test
   void wrongUsage() {
-    Shell shell = new Shell();
-    assertThat(shell.run("claims")).isEqualTo(2);
-    assertThat(shell.err()).contains("Name a results tree, or ask for --list");
-    assertThat(new Shell().run("claims", "--list", "--only", "2z")).isEqualTo(2);
-    Shell tier = new Shell();
-    assertThat(tier.run("claims", "--list", "--tier", "quik")).isEqualTo(2);
+    Shell.Outcome none = Shell.run("claims");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("Name a results tree, or ask for --list");
+    Shell.Outcome claim = Shell.run("claims", "--list", "--only", "2z");
+    assertThat(claim.exit()).isEqualTo(2);
+    assertThat(claim.err()).contains("--only: there is no claim 2z; did you mean '2a'?");
+    Shell.Outcome tier = Shell.run("claims", "--list", "--tier", "quik");
+    assertThat(tier.exit()).isEqualTo(2);
     assertThat(tier.err()).contains("there are no figures of quik; did you mean 'quick'?");
   }
 }

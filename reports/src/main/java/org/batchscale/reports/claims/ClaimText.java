@@ -74,9 +74,10 @@ public final class ClaimText {
             .flatMapToDouble(OptionalDouble::stream)
             .sorted()
             .toArray();
-    return estimates.length == 0
-        ? "-"
-        : Numbers.brief(estimates[0]) + " to " + Numbers.brief(estimates[estimates.length - 1]);
+    if (estimates.length < 2) {
+      return estimates.length == 0 ? "-" : Numbers.brief(estimates[0]);
+    }
+    return Numbers.brief(estimates[0]) + " to " + Numbers.brief(estimates[estimates.length - 1]);
   }
 
   static String figures(ClaimDefinition claim) {

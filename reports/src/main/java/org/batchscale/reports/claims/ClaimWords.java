@@ -78,13 +78,11 @@ public final class ClaimWords {
           "%s: %s, interval %s; asked for: %s."
               .formatted(item.what(), estimate(item.estimate()), interval(item.interval()), asked);
     } else {
-      List<Double> estimates =
-          items.stream().flatMap(item -> item.estimate().stream().boxed()).sorted().toList();
+      String span = ClaimText.span(items);
       String range =
-          estimates.isEmpty()
+          span.equals("-")
               ? "bounds only"
-              : "estimates from %s to %s"
-                  .formatted(brief(estimates.get(0)), brief(estimates.get(estimates.size() - 1)));
+              : span.contains(" to ") ? "estimates from " + span : "estimate " + span;
       all =
           "Of %d cases %d supported, %d contradicted, %d undecided; %s; asked for: %s in %s."
               .formatted(

@@ -73,10 +73,10 @@ class ClaimTablesTest {
             """
             Cases are supported/contradicted/undecided; intervals have level 0.95.
 
-            claim  verdict    cases      estimate    interval  asked for       n  figures
-            1d     undecided  0/0/1          1.25  [-1.25, 2]  below 1.5   1,234  1, 4
-            2x     undecided  1/0/1  -0.5 to -0.5           -  below 1.5   2,468  1, 4
-            2x     undecided  0/0/0             -           -  below 1.5       0  1, 4
+            claim  verdict    cases  estimate    interval  asked for      n  figures
+            1d     undecided  0/0/1      1.25  [-1.25, 2]  below 1.5  1,234  1, 4
+            2x     undecided  1/0/1      -0.5           -  below 1.5  2,468  1, 4
+            2x     undecided  0/0/0         -           -  below 1.5      0  1, 4
 
             1d  Steps at B_crit fall, 100 % of them.
                 Undecided. CNN: 1.25, interval [-1.25, 2]; asked for: below 1.5. Without data: figure 4:
@@ -85,8 +85,8 @@ class ClaimTablesTest {
                 intervals narrow with their root.
 
             2x  Steps at B_crit fall, 100 % of them.
-                Undecided. Of 2 cases 1 supported, 0 contradicted, 1 undecided; estimates from -0.5 to -0.5;
-                asked for: below 1.5 in all.
+                Undecided. Of 2 cases 1 supported, 0 contradicted, 1 undecided; estimate -0.5; asked for:
+                below 1.5 in all.
                 More trials. b: interval [-2, inf] is open; it takes studies that reach the goal or show the
                 end.
 
@@ -111,16 +111,18 @@ class ClaimTablesTest {
   void jsonHasNoInfinity() {
     String json = ClaimFormat.JSON.render(results());
     assertThat(json).startsWith("{\n  \"format_version\" : 1,").doesNotContain("Infinity", "NaN");
-    assertThat(json).contains("\"id\" : \"1d\"", "\"measure\" : \"largest_rise\"", "\"low\" : -1.25");
+    assertThat(json)
+        .contains("\"id\" : \"1d\"", "\"measure\" : \"largest_rise\"", "\"low\" : -1.25");
   }
 
   @Test
   void latex() {
     String tex = ClaimFormat.LATEX.render(results());
     assertThat(tex)
-        .contains("1d & Steps at B\\_crit fall, 100 \\% of them. & undecided & 1.25 & {[$-$1.25, 2]}")
+        .contains(
+            "1d & Steps at B\\_crit fall, 100 \\% of them. & undecided & 1.25 & {[$-$1.25, 2]}")
         .contains(" & 1{,}234 & 1, 4 \\\\\n\\addlinespace\n2x & ")
-        .contains(" & $-$0.5 to $-$0.5 & -- & ")
+        .contains(" & $-$0.5 & -- & ")
         .endsWith("\\bottomrule\n\\end{tabular}\n");
   }
 
