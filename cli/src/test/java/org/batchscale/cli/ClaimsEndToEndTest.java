@@ -65,7 +65,7 @@ class ClaimsEndToEndTest {
 
   @Test
   void verdictsAndWhatIsMissing() {
-        Shell.Outcome shell = Shell.run("claims", tree, "--tier", "quick");
+    Shell.Outcome shell = Shell.run("claims", tree, "--tier", "quick");
     assertThat(shell.exit()).isZero();
     assertThat(shell.out())
         .startsWith("Cases are supported/contradicted/undecided; intervals have level 0.95.\n")
@@ -75,7 +75,7 @@ class ClaimsEndToEndTest {
         .containsPattern("(?m)^2a +contradicted +0/1/0 ")
         .containsPattern("(?m)^2e +undecided +0/0/0 ")
         .contains("Data: figure 4: not among the figures.");
-        assertThat(Shell.run("claims", tree, "--tier", "quick")).isEqualTo(shell);
+    assertThat(Shell.run("claims", tree, "--tier", "quick")).isEqualTo(shell);
   }
 
   @Test
@@ -94,7 +94,7 @@ class ClaimsEndToEndTest {
             threshold: {above: -0.1}
             would_decide: More trials.
         """);
-        Shell.Outcome shell =
+    Shell.Outcome shell =
         Shell.run("claims", tree, "--tier", "quick", "--claims", mine, "--format", "csv");
     assertThat(shell.exit()).isZero();
     assertThat(shell.out().lines().skip(1))
@@ -104,7 +104,7 @@ class ClaimsEndToEndTest {
 
   @Test
   void listsWhatIsTested() {
-        Shell.Outcome shell = Shell.run("claims", "--list", "--only", "2e,6c");
+    Shell.Outcome shell = Shell.run("claims", "--list", "--only", "2e,6c");
     assertThat(shell.exit()).isZero();
     assertThat(shell.out()).startsWith("2e  Momentum").contains("\n6c  Within the largest budgets");
   }
