@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       StepsToResultCommand.class,
       ReportCommand.class,
       ScalingCommand.class,
+      ClaimsCommand.class,
       BoundaryCommand.class,
       CurvesCommand.class,
       PredictCommand.class,

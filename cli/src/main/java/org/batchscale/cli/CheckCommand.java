@@ -11,6 +11,7 @@ import org.batchscale.toolkit.experiment.ExperimentPlan;
 import org.batchscale.workloads.model.Network;
 import org.batchscale.yaml.DefinitionException;
 import org.batchscale.yaml.DefinitionReader;
+import org.batchscale.yaml.definition.ClaimsDefinition;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
@@ -144,6 +145,8 @@ final class CheckCommand implements Callable<Integer> {
       out.printf(
           "%s: tier of %d figures and %d experiments, %s%n",
           file, tier.figures().size(), tier.experiments().size(), tier.title());
+    } else if (definition instanceof ClaimsDefinition claims) {
+      out.printf("%s: %d claims%n", file, claims.claims().size());
     }
   }
 }

@@ -76,5 +76,14 @@ public final class Defaults {
   /** Far above any measurements of a trial; ours. */
   public static final long OUTPUT_LIMIT = 100_000_000;
 
+  /** A claim speaks of curves or panels as they are. */
+  public static final String COMPARE = "each";
+
+  /** The paper speaks of every workload. */
+  public static final String HOLDS_FOR = "all";
+
+  /** One case is the least that says something. */
+  public static final int CASES_AT_LEAST = 1;
+
   private Defaults() {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.batchscale.yaml.definition.ClaimsDefinition;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
@@ -73,6 +74,15 @@ public final class DefinitionReader {
   }
 
   /**
+   * Reads a file of claims.
+   *
+   * @throws DefinitionException if there is none, or something in it is wrong
+   */
+  public static ClaimsDefinition claims(String nameOrPath) {
+    return read(nameOrPath, Kind.CLAIMS, FileReader::claims);
+  }
+
+  /**
    * Reads a file of any kind, told by its top-level keys.
    *
    * @param path path of the file, or name of a bundled one of any kind
@@ -93,7 +103,7 @@ public final class DefinitionReader {
    * Names of the bundled files of a folder and below, without ending, sorted.
    *
    * @param folder {@code experiments}, {@code workloads}, {@code models}, {@code figures} or {@code
-   *     tiers}
+   *     tiers} or {@code claims}
    * @return the names, as the other methods take them; empty for another folder
    */
   public static List<String> bundled(String folder) {

@@ -3,6 +3,7 @@ package org.batchscale.yaml;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import org.batchscale.yaml.definition.ClaimsDefinition;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.FigureDefinition;
@@ -102,6 +103,16 @@ final class FileReader {
     return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
   }
 
+  Optional<ClaimsDefinition> claims(Source source) {
+    int before = complaints.count();
+    Cursor root = YamlParser.parse(source, complaints).cursor();
+    if (begins(root, Kind.CLAIMS)) {
+      new ClaimsRules(complaints).check(root);
+      Schemas.check(Kind.CLAIMS, root.tree(), complaints);
+    }
+    return complaints.count() > before ? Optional.empty() : Optional.of(ClaimsReader.build(root));
+  }
+
   /** Reads a file of any kind. */
   Optional<? extends Definition> any(Source source) {
     // What is wrong with the text itself is collected when the file is read for good.
@@ -114,7 +125,8 @@ final class FileReader {
               Place.of(source.file()),
               "",
               "must be a model (key layers), a figure (panels), a tier (passes, experiments), an"
-                  + " experiment (batch_sizes, search) or a workload (dataset, noisy_quadratic, command), got none of these keys",
+                  + " experiment (batch_sizes, search), a workload (dataset, noisy_quadratic,"
+                  + " command) or a file of claims (claims), got none of these keys",
               "check the spelling of the top-level keys"));
       return Optional.empty();
     }
@@ -124,6 +136,7 @@ final class FileReader {
       case MODEL -> model(source);
       case FIGURE -> figure(source);
       case TIER -> tier(source);
+      case CLAIMS -> claims(source);
     };
   }
 

@@ -10,7 +10,8 @@ enum Kind {
   FIGURE("figure", "figures", "panels"),
   TIER("tier", "tiers", "passes", "experiments"),
   EXPERIMENT("experiment", "experiments", "batch_sizes", "search"),
-  WORKLOAD("workload", "workloads", "dataset", "noisy_quadratic", "command");
+  WORKLOAD("workload", "workloads", "dataset", "noisy_quadratic", "command"),
+  CLAIMS("claims", "claims", "claims");
 
   /** As users call it. */
   final String word;
@@ -28,7 +29,11 @@ enum Kind {
 
   /** {@code an experiment}, {@code a model}. */
   String withArticle() {
-    return (this == EXPERIMENT ? "an " : "a ") + word;
+    return switch (this) {
+      case EXPERIMENT -> "an " + word;
+      case CLAIMS -> "a file of claims";
+      default -> "a " + word;
+    };
   }
 
   /** The kind of a file, by its top-level keys. */

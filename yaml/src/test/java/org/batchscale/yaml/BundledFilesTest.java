@@ -29,23 +29,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BundledFilesTest {
 
   static Stream<Arguments> bundled() {
-    return Stream.of("experiment", "workload", "model", "figure", "tier")
-        .flatMap(kind -> Bundled.names(kind + "s").stream().map(name -> Arguments.of(kind, name)));
+    return Stream.of("experiment", "workload", "model", "figure", "tier", "claims")
+        .flatMap(
+            kind -> Bundled.names(folder(kind)).stream().map(name -> Arguments.of(kind, name)));
+  }
+
+  private static String folder(String kind) {
+    return kind.equals("claims") ? kind : kind + "s";
   }
 
   @ParameterizedTest
   @MethodSource("bundled")
   void readsAndPassesItsSchema(String kind, String name) throws IOException {
     Definition definition = TestFiles.read(kind, name);
-    assertThat(definition.places().file()).isEqualTo("bundled:" + kind + "s/" + name + ".yaml");
-    String text = Bundled.open(kind + "s", name).orElseThrow().text();
+    assertThat(definition.places().file())
+        .isEqualTo("bundled:" + folder(kind) + "/" + name + ".yaml");
+    String text = Bundled.open(folder(kind), name).orElseThrow().text();
     // One step up for the kind's folder, one more for each folder within it.
     String up = "../".repeat((int) name.chars().filter(letter -> letter == '/').count() + 1);
     String schema = up + "schema/" + kind + ".schema.json";
     assertThat(text).startsWith("# yaml-language-server: $schema=" + schema);
 
     // As a user has it, in the source tree.
-    Path file = Path.of(kind + "s", name + ".yaml");
+    Path file = Path.of(folder(kind), name + ".yaml");
     assertThat(DefinitionReader.read(file.toString())).hasSameClassAs(definition);
     assertThat(file.resolveSibling(schema).normalize()).exists();
   }
@@ -126,7 +132,7 @@ class BundledFilesTest {
   @Test
   void filesAreUtf8WithoutTabs() throws IOException {
     for (Arguments file : bundled().toList()) {
-      Path path = Path.of(file.get()[0] + "s", file.get()[1] + ".yaml");
+      Path path = Path.of(folder((String) file.get()[0]), file.get()[1] + ".yaml");
       assertThat(Files.readString(path, StandardCharsets.UTF_8)).doesNotContain("\t", "\r");
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.batchscale.yaml.definition.ClaimMeasure;
 import org.batchscale.yaml.definition.QuadraticWorkload;
 import org.batchscale.yaml.definition.Quantity;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class SchemaAgreesTest {
     assertThat(figure.at("/show/default").asString()).isEqualTo(Defaults.SHOW);
     assertThat(figure.at("/curves/properties/perfect_scaling/default").asString())
         .isEqualTo(Defaults.PERFECT_SCALING);
+  }
+
+  @Test
+  void claims() throws IOException {
+    JsonNode claim = schema("claims").at("/$defs/claim/properties");
+    assertThat(words(claim.at("/measure/enum"))).isEqualTo(ClaimMeasure.keys());
+    assertThat(claim.at("/compare/default").asString()).isEqualTo(Defaults.COMPARE);
+    assertThat(claim.at("/holds_for/default").asString()).isEqualTo(Defaults.HOLDS_FOR);
+    assertThat(claim.at("/at_least/default").asInt()).isEqualTo(Defaults.CASES_AT_LEAST);
   }
 
   @Test

@@ -23,6 +23,7 @@ final class TestFiles {
       case "model" -> DefinitionReader.model(path);
       case "figure" -> DefinitionReader.figure(path);
       case "tier" -> DefinitionReader.tier(path);
+      case "claims" -> DefinitionReader.claims(path);
       default -> throw new IllegalArgumentException(kind);
     };
   }

@@ -33,7 +33,15 @@ class WrongFilesTest {
   static Stream<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
     for (String kind :
-        List.of("experiment", "workload", "model", "figure", "tier", "quadratic", "command")) {
+        List.of(
+            "experiment",
+            "workload",
+            "model",
+            "figure",
+            "tier",
+            "quadratic",
+            "command",
+            "claims")) {
       List<String> lines = TestFiles.text("wrong-" + kind + ".txt").lines().toList();
       for (String line : lines) {
         if (line.startsWith("    says ")) {

@@ -107,7 +107,7 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
    * Steps that the study's COMPLETE trials were given: its train steps, or those of the longest one
    * where the published study had a budget of time instead.
    */
-  static long stepsRun(Study study, List<Trial> trials) {
+  public static long stepsRun(Study study, List<Trial> trials) {
     if (study.trainSteps() > 0) {
       return study.trainSteps();
     }
@@ -121,7 +121,7 @@ public record BudgetCurve(BudgetDefinition budget, List<Point> points, List<Inte
   /**
    * Whether trials of so many steps use the whole budget: {@code steps * batchSize >= examples}.
    */
-  static boolean isCovered(BudgetDefinition budget, int batchSize, long steps) {
+  public static boolean isCovered(BudgetDefinition budget, int batchSize, long steps) {
     if (budget instanceof BudgetDefinition.Steps limit) {
       return steps >= limit.steps();
     }

@@ -27,11 +27,18 @@ public record ClaimThreshold(double low, double high, boolean inside) {
 
   /** Whether the claim holds for every value from {@code from} to {@code to}. */
   public boolean holdsThroughout(double from, double to) {
-    return inside ? low < from && to < high : to < low || high < from;
+    return inside
+        ? (open(low) || low < from) && (open(high) || to < high)
+        : to < low || high < from;
   }
 
   /** Whether the claim holds for no value from {@code from} to {@code to}. */
   public boolean holdsNowhere(double from, double to) {
     return inside ? to <= low || high <= from : low <= from && to <= high;
+  }
+
+  /** Whether an end is none: values beyond it, even infinite ones, there are not. */
+  private static boolean open(double end) {
+    return Double.isInfinite(end);
   }
 }
