@@ -122,7 +122,7 @@ class FilesAndNamesTest {
     assertThat(refusal("simple_cnn_bas"))
         .startsWith("simple_cnn_bas: there is no bundled model 'simple_cnn_bas'; did you mean ")
         .contains("'simple_cnn_base'? bundled models: fc_128, ")
-        .endsWith(", simple_cnn_small, simple_cnn_wide and 13 others");
+        .endsWith(", simple_cnn_small_wide, simple_cnn_wide and 23 others");
   }
 
   @Test
