@@ -44,6 +44,14 @@ public final class SyntheticArchive implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--contrary",
+      description = {
+        "Trials that contradict the paper: perfect scaling without end, and best learning rates in",
+        "proportion to the batch size. For tests of what judges claims."
+      })
+  private boolean contrary;
+
+  @Option(
       names = "--tar",
       paramLabel = "FILE.tar.bz2",
       description = "Packs it as well, with the root batch_science/. Slow: for small fractions.")
@@ -59,7 +67,7 @@ public final class SyntheticArchive implements Callable<Integer> {
     long start = System.nanoTime();
     Totals totals;
     try {
-      totals = ArchiveWriter.write(out, fraction, seed);
+      totals = ArchiveWriter.write(out, fraction, seed, contrary);
     } catch (IllegalArgumentException e) {
       System.err.println("SyntheticArchive: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;

@@ -33,7 +33,9 @@ final class ReproductionFrame {
       }
       Timings.Row row = timings.row(experiment.name());
       if (row.trials() > 0) {
-        runTimes.add(new RunTime(experiment.name(), row.trials(), row.steps(), row.seconds()));
+        runTimes.add(
+            new RunTime(
+                experiment.name(), row.trials(), row.steps(), row.seconds(), experiment.figures()));
       }
     }
     return new Reproduction(

@@ -27,7 +27,12 @@ public final class ArchivePlan {
 
   /** The studies of a fraction of the archive, 0 &lt; fraction &le; 1. */
   static List<StudySpec> studies(double fraction) {
-    return whole().stream().map(study -> reduced(study, fraction)).toList();
+    return studies(fraction, false);
+  }
+
+  /** As {@link #studies(double)}; {@code contrary} for workloads that contradict the paper. */
+  static List<StudySpec> studies(double fraction, boolean contrary) {
+    return whole(contrary).stream().map(study -> reduced(study, fraction)).toList();
   }
 
   private static StudySpec reduced(StudySpec whole, double fraction) {
@@ -37,13 +42,17 @@ public final class ArchivePlan {
     return whole.with(whole.counts().share(share), rows);
   }
 
-  private static List<StudySpec> whole() {
+  private static List<StudySpec> whole(boolean contrary) {
     Map<String, Long> steps = new HashMap<>();
     for (Map<String, String> row : ResourceTable.rows("train-steps.csv")) {
       steps.put(
           row.get("workload") + "/" + row.get("batch_size"), Long.valueOf(row.get("train_steps")));
     }
-    Map<String, WorkloadShape> shapes = WorkloadShape.all();
+    Map<String, WorkloadShape> shapes = new HashMap<>(WorkloadShape.all());
+    if (contrary) {
+      steps.clear(); // As many as these workloads need, not as many as the paper's had.
+      shapes.replaceAll((name, shape) -> shape.contrary());
+    }
     List<StudySpec> studies = new ArrayList<>();
     for (String workload : PublishedTrials.workloads()) {
       PublishedTrials.of(workload)
@@ -99,6 +108,6 @@ public final class ArchivePlan {
   /** People choose round numbers of steps. */
   private static long twoDigits(double steps) {
     double unit = Math.pow(10, Math.floor(Math.log10(steps)) - 1);
-    return Math.round(Math.round(steps / unit) * unit);
+    return Math.max(1, Math.round(Math.round(steps / unit) * unit));
   }
 }

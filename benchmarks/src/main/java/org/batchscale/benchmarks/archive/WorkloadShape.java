@@ -49,6 +49,30 @@ record WorkloadShape(
     unreached = Set.copyOf(unreached);
   }
 
+  /**
+   * A workload that contradicts the paper: twice the batch size takes half the steps and allows
+   * twice the learning rate, without end. At batch sizes far below the critical one of this shape
+   * steps and rates are about the same.
+   */
+  WorkloadShape contrary() {
+    double beyond = Math.pow(2, 30); // Larger than any data set.
+    return new WorkloadShape(
+        columns,
+        fewestSteps / beyond,
+        criticalBatch * beyond,
+        goal,
+        floor,
+        start,
+        power,
+        bestRate * beyond,
+        1,
+        budget,
+        decay,
+        rows,
+        curvature,
+        Set.of());
+  }
+
   /** All workloads, by base folder/model/optimizer. */
   static Map<String, WorkloadShape> all() {
     List<Map<String, String>> rows = ResourceTable.rows("workloads.csv");

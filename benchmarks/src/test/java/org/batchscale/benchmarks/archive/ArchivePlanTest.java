@@ -37,6 +37,18 @@ class ArchivePlanTest {
   }
 
   @Test
+  void contraryWorkloadsScaleWithoutEnd() {
+    List<StudySpec> studies = ArchivePlan.studies(1, true);
+    assertThat(studies).hasSize(454);
+    for (StudySpec study : studies) {
+      ScalingModel model = new ScalingModel(study.shape(), study.batchSize());
+      ScalingModel twice = new ScalingModel(study.shape(), 2 * study.batchSize());
+      assertThat(twice.stepsToGoal() / model.stepsToGoal()).isCloseTo(0.5, within(1e-6));
+      assertThat(twice.bestRate() / model.bestRate()).isCloseTo(2, within(1e-9));
+    }
+  }
+
+  @Test
   void aStudyHasItsCountOfEachStatusAndTheFastestDiverge() {
     StudySpec study =
         ArchivePlan.studies(1).stream()

@@ -29,8 +29,7 @@ final class ClaimLatex {
                   result.verdict().word(),
                   number(
                       one ? ClaimWords.estimate(items.get(0).estimate()) : ClaimText.span(items)),
-                  // In braces, or TeX takes the bracket behind a line's end for a length.
-                  one ? "{" + number(ClaimWords.interval(items.get(0).interval())) + "}" : "--",
+                  one ? number(ClaimWords.interval(items.get(0).interval())) : "--",
                   Latex.cell(Numbers.grouped(result.n())),
                   ClaimText.figures(result.claim())));
     }

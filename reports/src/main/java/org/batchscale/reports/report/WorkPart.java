@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.Workload;
@@ -53,6 +54,7 @@ final class WorkPart {
     if (!runTimes.isEmpty()) {
       sentences.add(hours());
       tables.add(hoursTable());
+      hoursOfFigures().ifPresent(tables::add);
     }
     return new Part("work", "What was run", sentences, List.of(), List.of(), tables);
   }
@@ -154,15 +156,47 @@ final class WorkPart {
 
   private HtmlTable hoursTable() {
     HtmlTable.Builder table =
-        new HtmlTable.Builder().words("Experiment").numbers("Trials", "Steps", "Hours");
+        new HtmlTable.Builder()
+            .words("Experiment")
+            .numbers("Trials", "Steps", "Hours")
+            .words("Figures");
     for (RunTime one : runTimes) {
       table.row(
           List.of(
               Cell.words(one.experiment()),
               Cell.whole(one.trials()),
               Cell.whole(one.steps()),
-              Cell.about(one.seconds() / 3600)));
+              Cell.about(one.seconds() / 3600),
+              Cell.words(
+                  one.figures().stream().map(String::valueOf).collect(Collectors.joining(", ")))));
     }
     return table.build("hours", "Working time of each experiment");
+  }
+
+  private Optional<HtmlTable> hoursOfFigures() {
+    Map<Integer, Double> seconds = new TreeMap<>();
+    Map<Integer, Double> alone = new TreeMap<>();
+    for (RunTime one : runTimes) {
+      for (int figure : one.figures()) {
+        seconds.merge(figure, one.seconds(), Double::sum);
+        alone.merge(figure, one.figures().size() == 1 ? one.seconds() : 0, Double::sum);
+      }
+    }
+    if (seconds.isEmpty()) {
+      return Optional.empty();
+    }
+    HtmlTable.Builder table =
+        new HtmlTable.Builder().numbers("Figure", "Hours", "Hours for no other figure");
+    seconds.forEach(
+        (figure, all) ->
+            table.row(
+                List.of(
+                    Cell.whole(figure),
+                    Cell.about(all / 3600),
+                    Cell.about(alone.get(figure) / 3600))));
+    return Optional.of(
+        table.build(
+            "hours_of_figures",
+            "Working time of the experiments that a figure shows; one may serve several figures"));
   }
 }

@@ -120,7 +120,7 @@ class ClaimTablesTest {
     String tex = ClaimFormat.LATEX.render(results());
     assertThat(tex)
         .contains(
-            "1d & Steps at B\\_crit fall, 100 \\% of them. & undecided & 1.25 & {[$-$1.25, 2]}")
+            "1d & Steps at B\\_crit fall, 100 \\% of them. & undecided & 1.25 & {[}$-$1.25, 2{]}")
         .contains(" & 1{,}234 & 1, 4 \\\\\n\\addlinespace\n2x & ")
         .contains(" & $-$0.5 & -- & ")
         .endsWith("\\bottomrule\n\\end{tabular}\n");

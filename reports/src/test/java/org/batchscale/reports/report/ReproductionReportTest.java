@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ class ReproductionReportTest {
         "batchscale reproduce --tier quick",
         List.of(new StandIn("imagenet/resnet_50/nesterov_momentum", CNN, "No ImageNet " + HOSTILE)),
         List.of("25 trials instead of 100.", HOSTILE),
-        List.of(new RunTime("fashion_mnist_cnn", 50, 60000, 7200)));
+        List.of(new RunTime("fashion_mnist_cnn", 50, 60000, 7200, new TreeSet<>(List.of(1)))));
   }
 
   private Map<String, byte[]> written(String name) throws IOException {
@@ -305,8 +306,10 @@ class ReproductionReportTest {
 
   @Test
   void aFrameRefusesWhatMakesNoSense() {
-    assertThatThrownBy(() -> new RunTime("a", 1, 1, Double.NaN)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new RunTime("a", -1, 1, 1)).hasMessageContaining("-1 trials");
+    assertThatThrownBy(() -> new RunTime("a", 1, 1, Double.NaN, new TreeSet<>()))
+        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new RunTime("a", -1, 1, 1, new TreeSet<>()))
+        .hasMessageContaining("-1 trials");
     assertThatThrownBy(() -> new StandIn(" ", "b", "")).hasMessageContaining("stand-in");
     assertThatThrownBy(() -> new Reproduction(" ", "", List.of(), List.of(), List.of()))
         .hasMessageContaining("title");

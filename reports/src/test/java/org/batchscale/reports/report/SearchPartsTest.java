@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.batchscale.reports.MemoryStudies;
 import org.batchscale.reports.SyntheticTree;
 import org.batchscale.reports.boundary.SearchedStudy;
@@ -99,11 +100,15 @@ class SearchPartsTest {
             "batchscale reproduce",
             List.of(),
             List.of(),
-            List.of(new RunTime("a", 30, 20000, 5400), new RunTime("b", 1, 2, 1800)));
+            List.of(
+                new RunTime("a", 30, 20000, 5400, new TreeSet<>(List.of(1, 4))),
+                new RunTime("b", 1, 2, 1800, new TreeSet<>(List.of(4)))));
     Part timed = report.with(List.of(), frame).searchParts().get(2);
     assertThat(timed.sentences().get(2)).startsWith("The experiments worked for 2 hours");
     assertThat(timed.tables().get(1).csv())
-        .isEqualTo("Experiment,Trials,Steps,Hours\na,30,20000,1.5\nb,1,2,0.5\n");
+        .isEqualTo("Experiment,Trials,Steps,Hours,Figures\na,30,20000,1.5,\"1, 4\"\nb,1,2,0.5,4\n");
+    assertThat(timed.tables().get(2).csv())
+        .isEqualTo("Figure,Hours,Hours for no other figure\n1,1.5,0\n4,2,0.5\n");
   }
 
   @Test
