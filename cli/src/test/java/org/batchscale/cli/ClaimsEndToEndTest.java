@@ -74,7 +74,7 @@ class ClaimsEndToEndTest {
         .containsPattern("(?m)^1c +supported +2/0/0 ")
         .containsPattern("(?m)^2a +contradicted +0/1/0 ")
         .containsPattern("(?m)^2e +undecided +0/0/0 ")
-        .contains("Data: figure 4: not among the figures.");
+        .contains("Data: figure 2: not among the figures.");
     assertThat(Shell.run("claims", tree, "--tier", "quick")).isEqualTo(shell);
   }
 
