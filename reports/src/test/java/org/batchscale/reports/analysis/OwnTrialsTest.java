@@ -1,0 +1,74 @@
+package org.batchscale.reports.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.batchscale.reports.statistics.CrossingRule;
+import org.batchscale.reports.statistics.StepsBootstrap;
+import org.batchscale.reports.statistics.StudyCrossings;
+import org.batchscale.reports.statistics.StudyCurves;
+import org.batchscale.results.StudyData;
+import org.batchscale.results.TreeStudies;
+import org.junit.jupiter.api.Test;
+
+/** Real trials, in {@code reports/trials}, looked at by the code and by hand. */
+class OwnTrialsTest {
+  private static final Goal GOAL = new Goal("val/classification_error", 0.1, false);
+  private static final Path STUDY =
+      Path.of("trials", "fashion_mnist", "simple_cnn_base", "nesterov_momentum", "32");
+
+  @Test
+  void stepsToResultAndItsIntervalAreThoseOfTheThreeBestTrials() {
+    try (TreeStudies tree = TreeStudies.open(Path.of("trials"))) {
+      StudyData data =
+          tree.studies().stream()
+              .filter(study -> study.study().batchSize() == 32)
+              .findFirst()
+              .orElseThrow();
+      StudyCurves curves = StudyCurves.of(data, GOAL.metric(), OptionalInt.empty(), Long.MAX_VALUE);
+      StudyCrossings crossings = StudyCrossings.of(curves, GOAL, new CrossingRule.First());
+      List<Long> byHand = firstBelow();
+      assertThat(byHand.subList(0, 3)).containsExactly(1980L, 2364L, 2508L);
+      assertThat(crossings.trials()).isEqualTo(25);
+      assertThat(crossings.steps()).startsWith(1980, 2364, 2508);
+      // (22/25)^25 = 0.041: the third best holds 95 %.
+      assertThat(StepsBootstrap.of(crossings, 0.95).interval().orElseThrow().high())
+          .isEqualTo(2508);
+    }
+  }
+
+  /** Where each COMPLETE trial first beat the goal, read from the files as text, ascending. */
+  private static List<Long> firstBelow() {
+    List<Long> found = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(STUDY)) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        if (Files.readString(folder.resolve("metadata.json")).contains("COMPLETE\"")
+            && !Files.readString(folder.resolve("metadata.json")).contains("INCOMPLETE")) {
+          first(folder.resolve("measurements.csv")).ifPresent(found::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found.stream().sorted().toList();
+  }
+
+  private static OptionalLong first(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    int column = List.of(lines.get(0).split(",")).indexOf(GOAL.metric());
+    return lines.stream()
+        .skip(1)
+        .map(line -> line.split(","))
+        .filter(cells -> Double.parseDouble(cells[column]) < 0.1)
+        .mapToLong(cells -> Long.parseLong(cells[0]))
+        .findFirst();
+  }
+}
