@@ -150,19 +150,7 @@ final class PlanDisplay implements RunListener, AutoCloseable {
     if (finished == 0) {
       return; // It was whole before.
     }
-    line(
-        "%s: batch size %d: %s, %s"
-            .formatted(
-                current.name(),
-                study.study().batchSize(),
-                RunDisplay.counts(progress),
-                progress
-                    .best()
-                    .map(
-                        best ->
-                            "goal first beaten after %,d steps (trial %d)"
-                                .formatted(best.steps(), best.trialId()))
-                    .orElse("goal not reached")));
+    line(current.name() + ": " + RunDisplay.ended(study, progress));
   }
 
   private synchronized void show() {

@@ -108,23 +108,27 @@ final class RunDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void closed(StudyPlan study, StudyProgress progress) {
-    line(
-        "batch size %d: %s, %s"
-            .formatted(
-                study.study().batchSize(),
-                counts(progress),
-                progress
-                    .best()
-                    .map(
-                        best ->
-                            "goal first beaten after %,d steps (trial %d)"
-                                .formatted(best.steps(), best.trialId()))
-                    .orElse("goal not reached")));
+    line(ended(study, progress));
     progress.boundary().ifPresent(outcome -> boundary(study, outcome));
   }
 
+  /** What came of a study, in a line. */
+  static String ended(StudyPlan study, StudyProgress progress) {
+    return "batch size %d: %s, %s"
+        .formatted(
+            study.study().batchSize(),
+            counts(progress),
+            progress
+                .best()
+                .map(
+                    best ->
+                        "goal first beaten after %,d steps (trial %d)"
+                            .formatted(best.steps(), best.trialId()))
+                .orElse("goal not reached"));
+  }
+
   /** {@code 20 complete, 3 infeasible}, and what else there is. */
-  static String counts(StudyProgress progress) {
+  private static String counts(StudyProgress progress) {
     StringBuilder text = new StringBuilder();
     text.append(progress.complete()).append(" complete");
     if (progress.beaten() > 0) {

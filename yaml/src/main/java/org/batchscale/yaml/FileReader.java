@@ -3,6 +3,8 @@ package org.batchscale.yaml;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.batchscale.yaml.definition.ClaimsDefinition;
 import org.batchscale.yaml.definition.Definition;
 import org.batchscale.yaml.definition.ExperimentDefinition;
@@ -47,14 +49,8 @@ final class FileReader {
   }
 
   Optional<ExperimentDefinition> experiment(Source source) {
-    int before = complaints.count();
-    Cursor root = YamlParser.parse(source, complaints).cursor();
     ExperimentReader reader = new ExperimentReader(complaints);
-    if (begins(root, Kind.EXPERIMENT)) {
-      reader.check(root);
-      Schemas.check(Kind.EXPERIMENT, root.tree(), complaints);
-    }
-    return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
+    return read(source, Kind.EXPERIMENT, reader::check, reader::build);
   }
 
   Optional<WorkloadDefinition> workload(Source source) {
@@ -70,47 +66,41 @@ final class FileReader {
   }
 
   Optional<ModelDefinition> model(Source source) {
-    int before = complaints.count();
-    Cursor root = YamlParser.parse(source, complaints).cursor();
     ModelReader reader = new ModelReader(complaints);
-    if (begins(root, Kind.MODEL)) {
-      reader.check(root);
-      reader.checkFileName(root);
-      Schemas.check(Kind.MODEL, root.tree(), complaints);
-    }
-    return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
+    return read(
+        source,
+        Kind.MODEL,
+        root -> {
+          reader.check(root);
+          reader.checkFileName(root);
+        },
+        reader::build);
   }
 
   Optional<FigureDefinition> figure(Source source) {
-    int before = complaints.count();
-    Cursor root = YamlParser.parse(source, complaints).cursor();
     FigureReader reader = new FigureReader(complaints);
-    if (begins(root, Kind.FIGURE)) {
-      reader.check(root);
-      Schemas.check(Kind.FIGURE, root.tree(), complaints);
-    }
-    return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
+    return read(source, Kind.FIGURE, reader::check, reader::build);
   }
 
   Optional<TierDefinition> tier(Source source) {
-    int before = complaints.count();
-    Cursor root = YamlParser.parse(source, complaints).cursor();
     TierReader reader = new TierReader(complaints, this);
-    if (begins(root, Kind.TIER)) {
-      reader.check(root);
-      Schemas.check(Kind.TIER, root.tree(), complaints);
-    }
-    return complaints.count() > before ? Optional.empty() : Optional.of(reader.build(root));
+    return read(source, Kind.TIER, reader::check, reader::build);
   }
 
   Optional<ClaimsDefinition> claims(Source source) {
+    return read(source, Kind.CLAIMS, new ClaimsRules(complaints)::check, ClaimsReader::build);
+  }
+
+  /** Checks a file by the rules of its kind and by its schema; builds it if nothing is wrong. */
+  private <T> Optional<T> read(
+      Source source, Kind kind, Consumer<Cursor> check, Function<Cursor, T> build) {
     int before = complaints.count();
     Cursor root = YamlParser.parse(source, complaints).cursor();
-    if (begins(root, Kind.CLAIMS)) {
-      new ClaimsRules(complaints).check(root);
-      Schemas.check(Kind.CLAIMS, root.tree(), complaints);
+    if (begins(root, kind)) {
+      check.accept(root);
+      Schemas.check(kind, root.tree(), complaints);
     }
-    return complaints.count() > before ? Optional.empty() : Optional.of(ClaimsReader.build(root));
+    return complaints.count() > before ? Optional.empty() : Optional.of(build.apply(root));
   }
 
   /** Reads a file of any kind. */
