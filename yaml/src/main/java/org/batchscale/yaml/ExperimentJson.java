@@ -7,7 +7,7 @@ import org.batchscale.yaml.definition.ExperimentDefinition;
 import org.batchscale.yaml.definition.GoalDefinition;
 import org.batchscale.yaml.definition.ParameterDefinition;
 import org.batchscale.yaml.definition.SearchDefinition;
-import org.batchscale.yaml.definition.TrainStepsDefinition;
+import org.batchscale.yaml.definition.StepsDefinition;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ final class ExperimentJson {
     json.set("goal", goal(experiment.goal()));
     ArrayNode sizes = json.putArray("batch_sizes");
     experiment.batchSizes().forEach(sizes::add);
-    json.set("train_steps", trainSteps(experiment.trainSteps()));
+    json.set("train_steps", steps(experiment.trainSteps()));
     json.set("evaluate", evaluation(experiment.evaluation()));
     json.set("search", search(experiment.search()));
     stop(json, experiment);
@@ -58,7 +58,7 @@ final class ExperimentJson {
         .put(goal.maximize() ? "above" : "below", goal.value());
   }
 
-  private static ObjectNode trainSteps(TrainStepsDefinition steps) {
+  private static ObjectNode steps(StepsDefinition steps) {
     ObjectNode json = NODES.objectNode();
     steps.epochs().ifPresent(epochs -> json.put("epochs", epochs));
     steps.atLeast().ifPresent(fewest -> json.put("at_least", fewest));
@@ -69,7 +69,9 @@ final class ExperimentJson {
   private static ObjectNode evaluation(EvaluationDefinition evaluation) {
     ObjectNode json = NODES.objectNode();
     evaluation.every().ifPresent(every -> json.put("every", every));
-    evaluation.ratio().ifPresent(ratio -> json.put("ratio", ratio).put("from", evaluation.from()));
+    evaluation
+        .ratio()
+        .ifPresent(ratio -> json.put("ratio", ratio).set("from", steps(evaluation.from())));
     if (!evaluation.splits().equals(Defaults.SPLITS)) {
       ArrayNode splits = json.putArray("splits");
       evaluation.splits().forEach(splits::add);

@@ -3,9 +3,7 @@ package org.batchscale.yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.batchscale.yaml.definition.BoundaryDefinition;
 import org.batchscale.yaml.definition.EvaluationDefinition;
@@ -14,7 +12,7 @@ import org.batchscale.yaml.definition.GoalDefinition;
 import org.batchscale.yaml.definition.ModelDefinition;
 import org.batchscale.yaml.definition.ParameterDefinition;
 import org.batchscale.yaml.definition.SearchDefinition;
-import org.batchscale.yaml.definition.TrainStepsDefinition;
+import org.batchscale.yaml.definition.StepsDefinition;
 import org.batchscale.yaml.definition.WorkloadDefinition;
 
 /** Reads experiments. */
@@ -53,7 +51,7 @@ final class ExperimentReader {
         namedWorkload.orElseGet(() -> workloads.build(workload, namedModel)),
         goal(experiment.at("goal")),
         experiment.at("batch_sizes").entries().stream().map(size -> size.wholeOr(0)).toList(),
-        trainSteps(experiment.at("train_steps")),
+        steps(experiment.at("train_steps")),
         evaluation(experiment.at("evaluate")),
         search(experiment.at("search")),
         beatenBy(experiment.at("stop")),
@@ -88,11 +86,11 @@ final class ExperimentReader {
         maximize);
   }
 
-  private static TrainStepsDefinition trainSteps(Cursor steps) {
+  private static StepsDefinition steps(Cursor steps) {
     return steps.node().isObject()
-        ? new TrainStepsDefinition(
+        ? new StepsDefinition(
             steps.at("epochs").number(), steps.at("at_least").whole(), steps.at("at_most").whole())
-        : new TrainStepsDefinition(OptionalDouble.empty(), steps.whole(), OptionalLong.empty());
+        : StepsDefinition.fixed(steps.whole().orElseThrow());
   }
 
   private static EvaluationDefinition evaluation(Cursor evaluate) {
@@ -101,7 +99,9 @@ final class ExperimentReader {
     return new EvaluationDefinition(
         evaluate.at("every").whole(),
         evaluate.at("ratio").number(),
-        evaluate.at("from").whole().orElse(Defaults.EVALUATE_FROM),
+        evaluate.at("from").isGiven()
+            ? steps(evaluate.at("from"))
+            : StepsDefinition.fixed(Defaults.EVALUATE_FROM),
         splits.isEmpty() ? Defaults.SPLITS : splits,
         evaluate.at("train_examples").wholeOr(Defaults.TRAIN_EXAMPLES));
   }

@@ -12,8 +12,8 @@ final class ExperimentRules {
 
   void check(Cursor experiment) {
     Ascending.check(experiment.at("batch_sizes")).ifPresent(complaints::add);
-    Cursor trainSteps = experiment.at("train_steps");
-    stepsInOrder(trainSteps);
+    stepsInOrder(experiment.at("train_steps"));
+    stepsInOrder(experiment.at("evaluate").at("from"));
     fromWithRatio(experiment.at("evaluate"));
     roundIsUsed(experiment);
   }
@@ -57,12 +57,12 @@ final class ExperimentRules {
     }
   }
 
-  private void stepsInOrder(Cursor trainSteps) {
-    OptionalLong atLeast = trainSteps.at("at_least").whole();
-    OptionalLong atMost = trainSteps.at("at_most").whole();
+  private void stepsInOrder(Cursor steps) {
+    OptionalLong atLeast = steps.at("at_least").whole();
+    OptionalLong atMost = steps.at("at_most").whole();
     if (atLeast.isPresent() && atMost.isPresent() && atMost.getAsLong() < atLeast.getAsLong()) {
       complaints.add(
-          trainSteps
+          steps
               .at("at_most")
               .complaint(
                   "must not be below at_least "

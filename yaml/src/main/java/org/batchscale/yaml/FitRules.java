@@ -30,7 +30,12 @@ final class FitRules {
     if (workload.form() == WorkloadForm.COMMAND) {
       onlyFor(experiment.at("diverged_above"), "networks and noisy_quadratic");
     }
-    Cursor epochs = experiment.at("train_steps").at("epochs");
+    epochsCanBeTold(experiment.at("train_steps").at("epochs"));
+    epochsCanBeTold(evaluate.at("from").at("epochs"));
+    space(experiment.at("search").at("space"));
+  }
+
+  private void epochsCanBeTold(Cursor epochs) {
     if (epochs.isGiven() && !workload.knowsTrainSize()) {
       complaints.add(
           epochs.keyComplaint(
@@ -39,7 +44,6 @@ final class FitRules {
                   + " does not tell",
               "add train_size to " + workload.form().key + ", or give steps"));
     }
-    space(experiment.at("search").at("space"));
   }
 
   private void space(Cursor space) {

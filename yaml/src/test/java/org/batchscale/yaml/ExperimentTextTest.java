@@ -33,7 +33,7 @@ class ExperimentTextTest {
       goal: {metric: val/cross_entropy_error, below: 0.30000000000000004}
       batch_sizes: [1, 2, 1024]
       train_steps: {epochs: 0.7, at_least: 20, at_most: 5000}
-      evaluate: {ratio: 1.0500000000000003, from: 7, splits: [val, train], train_examples: 90}
+      evaluate: {ratio: 1.0500000000000003, from: {epochs: 0.3, at_least: 7}, splits: [val, train], train_examples: 90}
       search:
         method: quasi_random
         complete_trials: 17

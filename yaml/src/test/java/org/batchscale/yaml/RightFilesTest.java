@@ -20,7 +20,7 @@ import org.batchscale.yaml.definition.ModelDefinition;
 import org.batchscale.yaml.definition.NetworkWorkload;
 import org.batchscale.yaml.definition.ParameterDefinition;
 import org.batchscale.yaml.definition.QuadraticWorkload;
-import org.batchscale.yaml.definition.TrainStepsDefinition;
+import org.batchscale.yaml.definition.StepsDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +56,7 @@ class RightFilesTest {
     assertThat(experiment.batchSizes()).containsExactly(2, 8, 32);
     assertThat(experiment.trainSteps())
         .isEqualTo(
-            new TrainStepsDefinition(
-                OptionalDouble.of(3), OptionalLong.of(2000), OptionalLong.empty()));
+            new StepsDefinition(OptionalDouble.of(3), OptionalLong.of(2000), OptionalLong.empty()));
     assertThat(experiment.evaluation().every()).hasValue(50);
     assertThat(experiment.evaluation().splits()).containsExactly("train", "val", "test");
     assertThat(experiment.evaluation().trainExamples()).isEqualTo(5000);
@@ -104,7 +103,7 @@ class RightFilesTest {
     ExperimentDefinition experiment = experiment("{epochs: 3, at_least: 2000}", "2.0e3");
     assertThat(experiment.trainSteps())
         .isEqualTo(
-            new TrainStepsDefinition(
+            new StepsDefinition(
                 OptionalDouble.empty(), OptionalLong.of(2000), OptionalLong.empty()));
   }
 

@@ -54,7 +54,8 @@ public record ExperimentPlan(ExperimentDefinition definition, Task task) {
   /** The study of a batch size. */
   public StudyPlan study(int batchSize) {
     // Epochs are refused where training examples have no end.
-    long steps = definition.trainSteps().steps(batchSize, task.trainSize().orElse(0));
+    int trainSize = task.trainSize().orElse(0);
+    long steps = definition.trainSteps().steps(batchSize, trainSize);
     Study study =
         new Study(
             task.workload(),
@@ -62,6 +63,6 @@ public record ExperimentPlan(ExperimentDefinition definition, Task task) {
             steps,
             definition.stopWhenBeaten(),
             SearchSpaces.of(definition.search().space(), steps));
-    return new StudyPlan(this, study, definition.evaluation().steps(steps));
+    return new StudyPlan(this, study, definition.evaluation().steps(steps, batchSize, trainSize));
   }
 }

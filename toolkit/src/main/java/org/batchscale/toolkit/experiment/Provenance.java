@@ -71,7 +71,12 @@ final class Provenance {
         .ifPresent(
             ratio -> {
               evaluation.put("ratio", ratio);
-              evaluation.put("from", definition.evaluation().from());
+              evaluation.put(
+                  "from",
+                  definition
+                      .evaluation()
+                      .from()
+                      .steps(plan.study().batchSize(), experiment.task().trainSize().orElse(0)));
             });
     json.put("evaluate", evaluation);
     if (!plan.rules().independent()) {

@@ -15,7 +15,11 @@ import java.util.OptionalLong;
  * @param trainExamples size of the fixed subset of the training set that is measured
  */
 public record EvaluationDefinition(
-    OptionalLong every, OptionalDouble ratio, long from, List<String> splits, int trainExamples) {
+    OptionalLong every,
+    OptionalDouble ratio,
+    StepsDefinition from,
+    List<String> splits,
+    int trainExamples) {
   /** Copies the list. */
   public EvaluationDefinition {
     splits = List.copyOf(splits);
@@ -24,8 +28,12 @@ public record EvaluationDefinition(
   /**
    * The steps at which a trial is evaluated, ascending: 0, those that the rule names, and the last.
    * With {@code ratio} r and {@code from} f these are f, f r, f r^2, ... rounded up, each once.
+   *
+   * @param trainSteps steps of the trial
+   * @param batchSize examples per step
+   * @param trainSize number of training examples
    */
-  public List<Long> steps(long trainSteps) {
+  public List<Long> steps(long trainSteps, int batchSize, int trainSize) {
     List<Long> steps = new ArrayList<>();
     steps.add(0L);
     if (every.isPresent()) {
@@ -33,7 +41,7 @@ public record EvaluationDefinition(
         steps.add(step);
       }
     } else {
-      double at = from;
+      double at = from.steps(batchSize, trainSize);
       while (at < trainSteps) {
         long step = (long) Math.ceil(at);
         if (step < trainSteps) {

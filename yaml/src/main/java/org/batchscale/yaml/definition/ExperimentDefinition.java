@@ -29,7 +29,7 @@ public record ExperimentDefinition(
     WorkloadDefinition workload,
     GoalDefinition goal,
     List<Integer> batchSizes,
-    TrainStepsDefinition trainSteps,
+    StepsDefinition trainSteps,
     EvaluationDefinition evaluation,
     SearchDefinition search,
     OptionalInt beatenBy,

@@ -6,17 +6,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class TrainStepsDefinitionTest {
+class StepsDefinitionTest {
   private static final OptionalLong NONE = OptionalLong.empty();
 
-  private static TrainStepsDefinition epochs(double epochs, OptionalLong least, OptionalLong most) {
-    return new TrainStepsDefinition(OptionalDouble.of(epochs), least, most);
+  private static StepsDefinition epochs(double epochs, OptionalLong least, OptionalLong most) {
+    return new StepsDefinition(OptionalDouble.of(epochs), least, most);
   }
 
   @Test
   void fixedNumber() {
-    TrainStepsDefinition steps =
-        new TrainStepsDefinition(OptionalDouble.empty(), OptionalLong.of(2000), NONE);
+    StepsDefinition steps =
+        new StepsDefinition(OptionalDouble.empty(), OptionalLong.of(2000), NONE);
     assertThat(steps.steps(1, 55_000)).isEqualTo(2000);
     assertThat(steps.steps(55_000, 55_000)).isEqualTo(2000);
   }
@@ -31,7 +31,7 @@ class TrainStepsDefinitionTest {
 
   @Test
   void keptBetweenTheLimits() {
-    TrainStepsDefinition steps = epochs(3, OptionalLong.of(2000), OptionalLong.of(50_000));
+    StepsDefinition steps = epochs(3, OptionalLong.of(2000), OptionalLong.of(50_000));
     assertThat(steps.steps(1, 55_000)).isEqualTo(50_000);
     assertThat(steps.steps(32, 55_000)).isEqualTo(5157);
     assertThat(steps.steps(55_000, 55_000)).isEqualTo(2000);

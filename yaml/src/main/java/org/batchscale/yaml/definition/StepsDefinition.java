@@ -4,18 +4,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How many steps a trial runs: a number of epochs kept between two numbers of steps. A fixed number
- * of steps is {@code atLeast} alone.
+ * A number of steps that depends on the batch size: a number of epochs kept between two numbers of
+ * steps. A fixed number of steps is {@code atLeast} alone.
  *
  * @param epochs passes over the training set, if given
  * @param atLeast fewest steps, if given
  * @param atMost most steps, if given
  */
-public record TrainStepsDefinition(
-    OptionalDouble epochs, OptionalLong atLeast, OptionalLong atMost) {
+public record StepsDefinition(OptionalDouble epochs, OptionalLong atLeast, OptionalLong atMost) {
+
+  /** The same number of steps at every batch size. */
+  public static StepsDefinition fixed(long steps) {
+    return new StepsDefinition(
+        OptionalDouble.empty(), OptionalLong.of(steps), OptionalLong.empty());
+  }
 
   /**
-   * Steps of a trial: {@code min(atMost, max(atLeast, ceil(epochs * trainSize / batchSize)))}.
+   * Steps at a batch size: {@code min(atMost, max(atLeast, ceil(epochs * trainSize / batchSize)))}.
    *
    * @param batchSize examples per step
    * @param trainSize number of training examples
