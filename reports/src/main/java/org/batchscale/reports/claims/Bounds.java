@@ -13,6 +13,9 @@ record Bounds(double low, double high) {
   /** Nothing is said. */
   static final Bounds UNKNOWN = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+  /** Nothing is said of a number that cannot be negative. */
+  static final Bounds NOT_NEGATIVE = new Bounds(0, Double.POSITIVE_INFINITY);
+
   Bounds {
     if (!(low <= high)) {
       throw new IllegalArgumentException("the ends must ascend, got " + low + " and " + high);

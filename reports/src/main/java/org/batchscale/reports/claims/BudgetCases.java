@@ -2,11 +2,13 @@ package org.batchscale.reports.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.batchscale.reports.analysis.BudgetCurve;
 import org.batchscale.reports.analysis.Goal;
 import org.batchscale.reports.analysis.Numbers;
 import org.batchscale.results.StudyData;
+import org.batchscale.results.TrialCurve;
 import org.batchscale.results.TrialStatus;
 import org.batchscale.yaml.definition.BudgetDefinition;
 import org.batchscale.yaml.definition.ClaimData;
@@ -19,6 +21,9 @@ final class BudgetCases {
   /** Batch sizes below which nothing is said of all of them. */
   private static final int FEWEST = 3;
 
+  /** A budget is large where twice the budget makes values better by no more than this; ours. */
+  private static final double SETTLED = Log2.of(1.05);
+
   private final ClaimDefinition claim;
   private final Evidence evidence;
   private final long seed;
@@ -30,8 +35,12 @@ final class BudgetCases {
     this.seed = seed;
   }
 
-  /** A study's best values within a budget. */
-  private record Within(int batchSize, RankedValues values) {}
+  /**
+   * A study's best values within a budget.
+   *
+   * @param gain log2 of how much better the best one is than within half of the budget
+   */
+  private record Within(int batchSize, RankedValues values, double gain) {}
 
   static ClaimCases of(ClaimDefinition claim, Evidence evidence, long seed) {
     return new BudgetCases(claim, evidence, seed).cases();
@@ -84,14 +93,21 @@ final class BudgetCases {
     List<Within> within = new ArrayList<>();
     for (StudyData study : studies) {
       int batchSize = study.study().batchSize();
-      if (BudgetCurve.isCovered(
-          budget, batchSize, BudgetCurve.stepsRun(study.study(), study.trials()))) {
-        RankedValues.of(
-                panel.workload() + "/" + batchSize,
-                study.curves(panel.metric(), Set.of(TrialStatus.COMPLETE)),
-                goal,
-                BudgetCurve.lastStep(budget, batchSize))
-            .ifPresent(values -> within.add(new Within(batchSize, values)));
+      long run = BudgetCurve.stepsRun(study.study(), study.trials());
+      if (BudgetCurve.isCovered(budget, batchSize, run)) {
+        String key = panel.workload() + "/" + batchSize;
+        List<TrialCurve> curves = study.curves(panel.metric(), Set.of(TrialStatus.COMPLETE));
+        long last = BudgetCurve.lastStep(budget, batchSize);
+        OptionalDouble half =
+            RankedValues.of(key, curves, goal, Math.min(last, run) / 2).stream()
+                .mapToDouble(RankedValues::best)
+                .findFirst();
+        RankedValues.of(key, curves, goal, last)
+            .ifPresent(
+                values -> {
+                  double gain = half.orElse(Double.POSITIVE_INFINITY) - values.best();
+                  within.add(new Within(batchSize, values, gain));
+                });
       }
     }
     return within;
@@ -109,12 +125,19 @@ final class BudgetCases {
           "Fewer than %d batch sizes cover the %s budgets of the figure."
               .formatted(FEWEST, largest ? "larger" : "smaller"));
     }
+    long rising = within.stream().filter(one -> one.gain() > SETTLED).count();
+    if (largest && rising > 0) {
+      notes.add(
+          "At %d of %d batch sizes the best value is still more than 5 %% better than within half "
+                  .formatted(rising, within.size())
+              + "of the budget: the spread is at most this.");
+    }
     cases.add(
         new ClaimCase(
             panel.title() + ", " + words(budget) + ", " + within.size() + " batch sizes",
             within.stream().mapToInt(one -> one.values().trials()).sum(),
             notes,
-            count -> largest ? spread(within, count) : trend(within, count)));
+            count -> largest ? spread(within, rising == 0, count) : trend(within, count)));
   }
 
   private static String words(BudgetDefinition budget) {
@@ -138,7 +161,8 @@ final class BudgetCases {
     return new Resampled(Line.slope(sizes, best.stream().map(Resampled::estimate).toList()), draws);
   }
 
-  private Resampled spread(List<Within> within, int count) {
+  /** Where values still become better, a larger budget may bring them together. */
+  private Resampled spread(List<Within> within, boolean settled, int count) {
     Resampled worst = within.get(0).values().best(count, seed);
     Resampled best = worst;
     for (Within one : within.subList(1, within.size())) {
@@ -146,6 +170,9 @@ final class BudgetCases {
       worst = worst.with(values, Bounds::max);
       best = best.with(values, Bounds::min);
     }
-    return worst.with(best, Bounds::minus).map(Bounds::exp2);
+    return worst
+        .with(best, Bounds::minus)
+        .map(log -> settled ? log : new Bounds(Math.min(0, log.low()), log.high()))
+        .map(Bounds::exp2);
   }
 }

@@ -154,6 +154,9 @@ public final class ClaimWords {
     if (Double.isInfinite(factor) && isOpen(interval(claim, item))) {
       return Optional.of(where + " is open; it takes studies that reach the goal or show the end.");
     }
+    if (item.estimate().isEmpty()) {
+      return Optional.of(where + " holds only bounds, which more trials do not narrow.");
+    }
     if (factor > MOST_TRIALS) {
       return Optional.of(where + ", too close to the threshold for more trials to tell.");
     }

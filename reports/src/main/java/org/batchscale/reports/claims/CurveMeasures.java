@@ -144,7 +144,7 @@ final class CurveMeasures {
 
   private static OfRanks form(ClaimCurve curve, Function<CurveForm, Bounds> bounds) {
     CurveForm.Fitter fitter = new CurveForm.Fitter();
-    return ranks -> fitter.fit(curve.points(ranks)).map(bounds).orElse(Bounds.UNKNOWN);
+    return ranks -> fitter.fit(curve.points(ranks)).map(bounds).orElse(Bounds.NOT_NEGATIVE);
   }
 
   /** A fit that found no bend says only on which side of the batch sizes it would be. */
@@ -164,7 +164,7 @@ final class CurveMeasures {
       return which
           .apply(ScalingRegions.of(points, TOLERANCE))
           .map(CurveMeasures::bounds)
-          .orElse(new Bounds(0, Double.POSITIVE_INFINITY));
+          .orElse(Bounds.NOT_NEGATIVE);
     };
   }
 

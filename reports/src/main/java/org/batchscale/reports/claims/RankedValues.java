@@ -41,11 +41,16 @@ record RankedValues(String key, List<Double> logs, int trials) {
         : Optional.of(new RankedValues(key, logs, curves.size()));
   }
 
+  /** The best of all, as a logarithm. */
+  double best() {
+    return logs.get(0);
+  }
+
   Resampled best(int resamples, long seed) {
     List<Bounds> draws = new ArrayList<>();
     for (int rank : RankDraws.of(logs.size(), trials, resamples, Seeds.of(seed, key))) {
       draws.add(rank == RankDraws.NONE ? Bounds.UNKNOWN : Bounds.of(logs.get(rank)));
     }
-    return new Resampled(Bounds.of(logs.get(0)), draws);
+    return new Resampled(Bounds.of(best()), draws);
   }
 }

@@ -136,6 +136,8 @@ class ClaimTablesTest {
         .endsWith("just touches the threshold; a few more trials may do.");
     assertThat(words(claim, item("x", 1.5, 2, ClaimVerdict.UNDECIDED)))
         .endsWith("too close to the threshold for more trials to tell.");
+    assertThat(words(claim, item("x", Double.NaN, 2, ClaimVerdict.UNDECIDED)))
+        .endsWith("holds only bounds, which more trials do not narrow.");
   }
 
   private static String words(ClaimDefinition claim, ClaimItem item) {

@@ -179,6 +179,16 @@ class ClaimsOfThePaperTest {
                     .isEqualTo(ClaimVerdict.CONTRADICTED));
   }
 
+  /** Would catch a tier with small budgets that claims to contradict the paper. */
+  @Test
+  void budgetsTooSmallToTellDecideNothing() {
+    ClaimWorld world = new ClaimWorld();
+    world.fewest = any -> 200_000;
+    ClaimResult result = results(world, "6c").get("6c");
+    assertThat(result.verdict()).as(result.found()).isEqualTo(ClaimVerdict.UNDECIDED);
+    assertThat(result.items().toString()).contains("more than 5 % better than within half");
+  }
+
   @Test
   void everyClaimIsAmongTheContraries() {
     assertThat(contraries().flatMap(one -> Arrays.stream((String[]) one.get()[2])).distinct())

@@ -12,6 +12,8 @@ import org.batchscale.reports.statistics.RankDraws;
 import org.batchscale.reports.statistics.StudyCrossings;
 import org.batchscale.yaml.definition.ClaimMeasure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The measures of a curve against numbers by hand. */
 class CurveMeasuresTest {
@@ -132,6 +134,38 @@ class CurveMeasuresTest {
     ClaimCurve flat = curve(new int[] {2, 4, 16}, 64, 64, 64);
     assertThat(measure(ClaimMeasure.CRITICAL_BATCH_SIZE, flat)).isEqualTo(new Bounds(0, 2));
     assertThat(measure(ClaimMeasure.MAXIMUM_USEFUL_BATCH_SIZE, flat)).isEqualTo(new Bounds(0, 2));
+  }
+
+  /** Would catch claims that fail where few trials reached the goal: a resample may have none. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "EXAMPLES_AT_LARGEST",
+        "LAST_DOUBLING",
+        "LARGEST_RISE",
+        "CURVE_SCATTER",
+        "CRITICAL_BATCH_SIZE",
+        "PERFECT_SCALING_END",
+        "MAXIMUM_USEFUL_BATCH_SIZE",
+        "FEWEST_STEPS"
+      })
+  void resamplesOfAnyStudiesHaveALogarithm(ClaimMeasure measure) {
+    int[] sizes = {1, 4, 16, 64};
+    ClaimCurve curve = curve(sizes, 8320, 2176, 640, 256);
+    ClaimCurve.OfRanks of = CurveMeasures.of(measure, curve).orElseThrow();
+    for (int drawn = 0; drawn < 1 << sizes.length; drawn++) {
+      int[] ranks = new int[sizes.length];
+      for (int s = 0; s < sizes.length; s++) {
+        ranks[s] = (drawn >> s & 1) == 1 ? 0 : RankDraws.NONE;
+      }
+      Bounds bounds = of.of(ranks);
+      assertThat(bounds.low()).isNotNegative();
+      Bounds log = bounds.log2();
+      assertThat(log.low()).isLessThanOrEqualTo(log.high());
+      Bounds none = log.minus(log);
+      assertThat(none.low()).isLessThanOrEqualTo(0);
+      assertThat(none.high()).isGreaterThanOrEqualTo(0);
+    }
   }
 
   @Test
