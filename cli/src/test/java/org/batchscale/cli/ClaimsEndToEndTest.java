@@ -106,7 +106,9 @@ class ClaimsEndToEndTest {
   void listsWhatIsTested() {
     Shell.Outcome shell = Shell.run("claims", "--list", "--only", "2e,6c");
     assertThat(shell.exit()).isZero();
-    assertThat(shell.out()).startsWith("2e  Momentum").contains("\n6c  Within large enough budgets");
+    assertThat(shell.out())
+        .startsWith("2e  Momentum")
+        .contains("\n6c  Within large enough budgets");
   }
 
   @Test
