@@ -153,42 +153,12 @@ final class CurvesPainter {
             });
   }
 
-  /** Names of the heuristics' lines, each near the end of its line, where they hide no data. */
   private Map<Heuristic, Rectangle2D> labels() {
-    Map<Heuristic, Rectangle2D> labels = new EnumMap<>(Heuristic.class);
-    List<Shape> taken = dataShapes();
+    Map<Heuristic, Line2D> lines = new EnumMap<>(Heuristic.class);
     for (Heuristic heuristic : Heuristic.values()) {
-      heuristicLine(heuristic).ifPresent(taken::add);
+      heuristicLine(heuristic).ifPresent(line -> lines.put(heuristic, line));
     }
-    for (Heuristic heuristic : Heuristic.values()) {
-      heuristicLine(heuristic)
-          .ifPresent(
-              line -> {
-                Rectangle2D box = labelBox(heuristic.label(), line, taken);
-                taken.add(box);
-                labels.put(heuristic, box);
-              });
-    }
-    return labels;
-  }
-
-  private Rectangle2D labelBox(String label, Line2D line, List<Shape> taken) {
-    double width = Look.width(label, Look.SMALL) + 2;
-    double height = Look.SMALL.getSize2D() + 1;
-    for (double share = 1; share > 0; share -= 0.02) {
-      double x = line.getX1() + share * (line.getX2() - line.getX1());
-      double y = line.getY1() + share * (line.getY2() - line.getY1());
-      for (boolean above : new boolean[] {false, true}) {
-        Rectangle2D box =
-            above
-                ? new Rectangle2D.Double(x - width - 1, y - height - 0.5, width, height)
-                : new Rectangle2D.Double(x + 2, y + 0.5, width, height);
-        if (frame.contains(box) && taken.stream().noneMatch(shape -> shape.intersects(box))) {
-          return box;
-        }
-      }
-    }
-    return new Rectangle2D.Double(line.getX2() - width - 2, line.getY2() + 2, width, height);
+    return HeuristicLabels.place(frame, lines, dataShapes());
   }
 
   private void paintPublished(Graphics2D g, PublishedCurve published) {
