@@ -70,7 +70,7 @@ final class FigureDrawing implements Drawing {
       FigureLayout.Place place = layout.places().get(i);
       panels.get(i).paint(g, place.frame(), place.bottom(), place.left());
       paintTitle(g, panels.get(i), place);
-      legends.paint(g, i, place);
+      legends.paint(g, i, layout);
     }
     legends.shared().paintCentred(g, layout.width() / 2, layout.legendTop());
     if (synthetic) {

@@ -16,21 +16,25 @@ import java.util.Map;
 final class HeuristicLabels {
   private static final double STEP = 0.02;
 
-  /** More than all shapes in a panel that a name could cross: names never cover each other. */
-  private static final int COVERED_NAME = 10_000;
+  /** More than all data that a name could cross: on another line it would name that one. */
+  private static final int CROSSED_LINE = 10_000;
+
+  /** Names never cover each other. */
+  private static final int COVERED_NAME = 1_000_000;
 
   private final Rectangle2D frame;
   private final Map<Heuristic, Line2D> lines;
-  private final List<Shape> taken;
+  private final List<Shape> data;
 
   private HeuristicLabels(Rectangle2D frame, Map<Heuristic, Line2D> lines, List<Shape> data) {
     this.frame = frame;
     this.lines = lines;
-    this.taken = new ArrayList<>(data);
-    taken.addAll(lines.values());
+    this.data = data;
   }
 
-  /** A place for a name, with how many shapes it crosses and how far from the line's end it is. */
+  /**
+   * A place for a name, with what it costs to cross what it does, and its rank from the line's end.
+   */
   private record Spot(Rectangle2D box, int crossed, int rank) {}
 
   private record Choice(Map<Heuristic, Spot> spots) {
@@ -107,11 +111,15 @@ final class HeuristicLabels {
               new Rectangle2D.Double(x - width - 1, y - height - 0.5, width, height))) {
         if (frame.contains(box)) {
           spots.add(
-              new Spot(box, (int) taken.stream().filter(s -> s.intersects(box)).count(), rank));
+              new Spot(box, CROSSED_LINE * count(lines.values(), box) + count(data, box), rank));
         }
         rank++;
       }
     }
     return spots;
+  }
+
+  private static int count(Collection<? extends Shape> shapes, Rectangle2D box) {
+    return (int) shapes.stream().filter(shape -> shape.intersects(box)).count();
   }
 }

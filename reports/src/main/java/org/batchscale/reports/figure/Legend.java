@@ -31,13 +31,47 @@ record Legend(List<List<LegendEntry>> rows) {
     return new Legend(rows);
   }
 
+  /** Entries in aligned columns, as many as fit into {@code width}; at least one. */
+  static Legend columns(List<LegendEntry> entries, double width) {
+    for (int across = entries.size(); across > 1; across--) {
+      List<List<LegendEntry>> rows = new ArrayList<>();
+      for (int i = 0; i < entries.size(); i += across) {
+        rows.add(entries.subList(i, Math.min(i + across, entries.size())));
+      }
+      Legend legend = new Legend(rows);
+      if (legend.width() <= width) {
+        return legend;
+      }
+    }
+    return stacked(entries);
+  }
+
   /** Entries one below the other. */
   static Legend stacked(List<LegendEntry> entries) {
     return new Legend(entries.stream().map(List::of).toList());
   }
 
+  /** Width where the rows' entries stand in columns. */
   double width() {
-    return rows.stream().mapToDouble(Legend::width).max().orElse(0);
+    double[] starts = columnStarts();
+    return Math.max(0, starts[starts.length - 1] - ENTRY_GAP);
+  }
+
+  /** Left ends of the columns, from 0, and of one more. */
+  private double[] columnStarts() {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    double[] starts = new double[columns + 1];
+    for (int i = 0; i < columns; i++) {
+      int at = i;
+      double widest =
+          rows.stream()
+              .filter(row -> row.size() > at)
+              .mapToDouble(row -> width(row.get(at)))
+              .max()
+              .orElse(0);
+      starts[i + 1] = starts[i] + widest + ENTRY_GAP;
+    }
+    return starts;
   }
 
   double height(double line) {
@@ -56,28 +90,31 @@ record Legend(List<List<LegendEntry>> rows) {
   void paintCentred(Graphics2D g, double centre, double top) {
     double y = top + LINE / 2;
     for (List<LegendEntry> row : rows) {
-      paint(g, row, centre - width(row) / 2, y);
+      double x = centre - width(row) / 2;
+      for (LegendEntry entry : row) {
+        paint(g, entry, x, y);
+        x += width(entry) + ENTRY_GAP;
+      }
       y += LINE;
     }
   }
 
-  /** Paints the rows from their left end, {@code line} points each, downwards from {@code top}. */
+  /** Paints the rows in columns from their left end, {@code line} points each, downwards. */
   void paint(Graphics2D g, double left, double top, double line) {
+    double[] starts = columnStarts();
     double y = top + line / 2;
     for (List<LegendEntry> row : rows) {
-      paint(g, row, left, y);
+      for (int i = 0; i < row.size(); i++) {
+        paint(g, row.get(i), left + starts[i], y);
+      }
       y += line;
     }
   }
 
-  private static void paint(Graphics2D g, List<LegendEntry> row, double left, double y) {
-    double x = left;
-    for (LegendEntry entry : row) {
-      entry.sample().paint(g, x, y);
-      g.setPaint(Look.TEXT);
-      g.setFont(Look.SMALL);
-      g.drawString(entry.text(), (float) (x + SAMPLE + SAMPLE_GAP), (float) (y + 2.5));
-      x += width(entry) + ENTRY_GAP;
-    }
+  private static void paint(Graphics2D g, LegendEntry entry, double x, double y) {
+    entry.sample().paint(g, x, y);
+    g.setPaint(Look.TEXT);
+    g.setFont(Look.SMALL);
+    g.drawString(entry.text(), (float) (x + SAMPLE + SAMPLE_GAP), (float) (y + 2.5));
   }
 }

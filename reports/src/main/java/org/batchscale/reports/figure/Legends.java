@@ -24,6 +24,10 @@ record Legends(Legend shared, List<Legend> own, List<Optional<Point2D>> spots) {
   static final double LINE = 8.8;
 
   private static final double PADDING = 2;
+
+  /** How much wider than its panel's frame a legend below it may be. */
+  private static final double WIDER = 24;
+
   private static final Color PAPER = new Color(255, 255, 255, 225);
 
   static Legends none(int panels) {
@@ -56,7 +60,7 @@ record Legends(Legend shared, List<Legend> own, List<Optional<Point2D>> spots) {
             i,
             spot.isPresent()
                 ? stacked
-                : Legend.wrapped(panels.get(i).legend(), frame.getWidth() + 24));
+                : Legend.columns(panels.get(i).legend(), frame.getWidth() + WIDER));
         legends.spots.set(i, spot);
       }
     }
@@ -90,13 +94,20 @@ record Legends(Legend shared, List<Legend> own, List<Optional<Point2D>> spots) {
     return spots.get(i).isPresent() ? 0 : own.get(i).height(LINE);
   }
 
+  /** Left end of panel {@code i}'s own legend below it: centred, but never outside the figure. */
+  double left(int i, FigureLayout layout) {
+    double width = own.get(i).width();
+    double centred = layout.places().get(i).frame().getCenterX() - width / 2;
+    return Math.max(PADDING, Math.min(centred, layout.width() - PADDING - width));
+  }
+
   /** Paints panel {@code i}'s own legend. */
-  void paint(Graphics2D g, int i, FigureLayout.Place place) {
+  void paint(Graphics2D g, int i, FigureLayout layout) {
     Legend legend = own.get(i);
+    FigureLayout.Place place = layout.places().get(i);
     Rectangle2D frame = place.frame();
     if (spots.get(i).isEmpty()) {
-      double left = frame.getCenterX() - legend.width() / 2;
-      legend.paint(g, left, place.legendTop(), LINE);
+      legend.paint(g, left(i, layout), place.legendTop(), LINE);
       return;
     }
     Point2D spot = spots.get(i).get();

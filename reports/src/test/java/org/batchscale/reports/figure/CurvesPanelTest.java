@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -478,6 +479,41 @@ class CurvesPanelTest {
     PanelDefinition.Curves wide =
         named("A name that is far too long for the inside of a panel of this width", B);
     assertThat(Legends.of(List.of(panel(one), panel(wide)), layout).heightBelow(1)).isPositive();
+  }
+
+  @Test
+  void legendsBelowTheirPanelsStayInsideTheFigure() {
+    tree.reached(A, 8, 100).reached(A, 16, 60).reached(B, 8, 100).reached(B, 16, 70);
+    FigureLayout.Cell cell = new FigureLayout.Cell("P", true, "Batch size", "Steps", 17, 0);
+    FigureLayout layout = FigureLayout.of(List.of(cell, cell), 2, 8.0 / 7, 0);
+    double frame = layout.places().get(1).frame().getWidth();
+    StringBuilder name = new StringBuilder("A");
+    double widest = 0;
+    while (widest < frame + 20) {
+      Panel right = panel(named(name.append("i").toString(), B));
+      Legends legends = Legends.of(List.of(panel(named("First", A)), right), layout);
+      if (legends.spots().get(1).isEmpty()) {
+        widest = legends.own().get(1).width();
+        assertThat(legends.left(1, layout) + widest).isLessThanOrEqualTo(layout.width());
+      }
+    }
+  }
+
+  @Test
+  void legendsBelowTheirPanelsStandInAlignedColumns() {
+    List<LegendEntry> entries =
+        Stream.of("Base", "Wide", "Shallow", "Narrow and shallow")
+            .map(text -> new LegendEntry(text, new CurveLook(0)))
+            .toList();
+    double one = Legend.columns(entries.subList(0, 1), 100).width();
+    assertThat(Legend.columns(entries, 1000).rows()).hasSize(1);
+    Legend square = Legend.columns(entries, Legend.columns(entries, 1000).width() - 1);
+    assertThat(square.rows()).extracting(List::size).containsExactly(3, 1);
+    assertThat(Legend.columns(entries, one).rows()).hasSize(4);
+    // The second column is as wide as its widest entry, wherever that stands.
+    Legend two = Legend.columns(entries, square.width() - 1);
+    assertThat(two.rows()).extracting(List::size).containsExactly(2, 2);
+    assertThat(two.width()).isEqualTo(new Legend(two.rows().subList(1, 2)).width());
   }
 
   private static PanelDefinition.Curves named(String name, String workload) {
