@@ -221,7 +221,8 @@ record BudgetsPanel(
     return placed;
   }
 
-  private boolean isLabelled() {
+  @Override
+  public boolean namesItsCurves() {
     return BudgetsPanelLabel.place(in(USUAL)).isPresent();
   }
 
@@ -245,7 +246,7 @@ record BudgetsPanel(
         g.fill(marker);
       }
     }
-    if (isLabelled()) {
+    if (namesItsCurves()) {
       g.setFont(Look.SMALL);
       g.setPaint(Look.TEXT);
       for (BudgetsPanelLabel label : BudgetsPanelLabel.place(placed).orElse(List.of())) {
@@ -288,7 +289,7 @@ record BudgetsPanel(
   /** Empty where every curve bears its label. */
   @Override
   public List<LegendEntry> legend() {
-    if (isLabelled()) {
+    if (namesItsCurves()) {
       return List.of();
     }
     List<LegendEntry> entries = new ArrayList<>();
@@ -307,7 +308,7 @@ record BudgetsPanel(
 
   @Override
   public List<Shape> occupied(Rectangle2D frame) {
-    if (isLabelled()) {
+    if (namesItsCurves()) {
       return List.of(frame); // No legend needs room.
     }
     List<Shape> occupied = new ArrayList<>();

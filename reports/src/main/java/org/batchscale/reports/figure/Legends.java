@@ -68,8 +68,14 @@ record Legends(Legend shared, List<Legend> own, List<Optional<Point2D>> spots) {
     return new Legends(Legend.wrapped(below, width), legends.own, legends.spots);
   }
 
-  /** Whether one panel shows all the curves that any shows, and the same name looks the same. */
+  /**
+   * Whether one panel shows all the curves that any shows, the same name looks the same, and no
+   * panel shows others that carry their names themselves: these would be looked up below.
+   */
   private static boolean agree(List<Panel> panels) {
+    if (panels.stream().anyMatch(Panel::namesItsCurves)) {
+      return false;
+    }
     List<List<LegendEntry>> all = panels.stream().map(Panel::legend).toList();
     Map<String, LegendEntry.Sample> looks = new LinkedHashMap<>();
     for (List<LegendEntry> one : all) {

@@ -47,6 +47,11 @@ interface Panel {
   /** Entries of the legend, in the order of the curves at the right edge. */
   List<LegendEntry> legend();
 
+  /** Whether the curves carry their names themselves, so that they need no legend. */
+  default boolean namesItsCurves() {
+    return false;
+  }
+
   /** Entries for marks that mean the same in every panel; they are shown below the grid. */
   default List<LegendEntry> signs() {
     return List.of();

@@ -129,6 +129,20 @@ class BudgetsPanelTest {
     assertThat(panel.occupied(FRAME)).isNotEmpty();
   }
 
+  @Test
+  void besidePanelsWithLabelsACrowdedOneHasItsLegendForItself() {
+    Panel crowded = panel(limits(0, 60), 100, 500, 1000);
+    Panel labelled = panel(limits(0, 1), 100, 500, 1000);
+    FigureLayout.Cell cell = new FigureLayout.Cell("P", true, "Batch size", "Error", 17, 0);
+    FigureLayout layout = FigureLayout.of(List.of(cell, cell), 2, 8.0 / 7, 0);
+    Legends mixed = Legends.of(List.of(crowded, labelled), layout);
+    assertThat(mixed.shared().rows()).isEmpty();
+    assertThat(mixed.own()).extracting(legend -> legend.rows().size()).containsExactly(3, 0);
+    Legends alike = Legends.of(List.of(crowded, crowded), layout);
+    assertThat(alike.shared().rows()).hasSize(1);
+    assertThat(alike.own()).allMatch(legend -> legend.rows().isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void labelsHideNothing(long seed) {
