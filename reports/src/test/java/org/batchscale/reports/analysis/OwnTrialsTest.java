@@ -17,38 +17,41 @@ import org.batchscale.reports.statistics.StudyCrossings;
 import org.batchscale.reports.statistics.StudyCurves;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.TreeStudies;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real trials, in {@code reports/trials}, looked at by the code and by hand. */
 class OwnTrialsTest {
   private static final Goal GOAL = new Goal("val/classification_error", 0.1, false);
-  private static final Path STUDY =
-      Path.of("trials", "fashion_mnist", "simple_cnn_base", "nesterov_momentum", "32");
+  private static final Path CURVE =
+      Path.of("trials", "fashion_mnist", "simple_cnn_base", "nesterov_momentum");
 
-  @Test
-  void stepsToResultAndItsIntervalAreThoseOfTheThreeBestTrials() {
+  @ParameterizedTest
+  @CsvSource({"8, 8401, 10031, 10332", "32, 1980, 2364, 2508"})
+  void stepsToResultAndItsIntervalAreThoseOfTheThreeBestTrials(
+      int batchSize, long first, long second, long third) {
     try (TreeStudies tree = TreeStudies.open(Path.of("trials"))) {
       StudyData data =
           tree.studies().stream()
-              .filter(study -> study.study().batchSize() == 32)
+              .filter(study -> study.study().batchSize() == batchSize)
               .findFirst()
               .orElseThrow();
       StudyCurves curves = StudyCurves.of(data, GOAL.metric(), OptionalInt.empty(), Long.MAX_VALUE);
       StudyCrossings crossings = StudyCrossings.of(curves, GOAL, new CrossingRule.First());
-      List<Long> byHand = firstBelow();
-      assertThat(byHand.subList(0, 3)).containsExactly(1980L, 2364L, 2508L);
+      List<Long> byHand = firstBelow(CURVE.resolve(String.valueOf(batchSize)));
+      assertThat(byHand.subList(0, 3)).containsExactly(first, second, third);
       assertThat(crossings.trials()).isEqualTo(25);
-      assertThat(crossings.steps()).startsWith(1980, 2364, 2508);
+      assertThat(crossings.steps()).startsWith(first, second, third);
       // (22/25)^25 = 0.041: the third best holds 95 %.
       assertThat(StepsBootstrap.of(crossings, 0.95).interval().orElseThrow().high())
-          .isEqualTo(2508);
+          .isEqualTo(third);
     }
   }
 
   /** Where each COMPLETE trial first beat the goal, read from the files as text, ascending. */
-  private static List<Long> firstBelow() {
+  private static List<Long> firstBelow(Path study) {
     List<Long> found = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(STUDY)) {
+    try (Stream<Path> folders = Files.list(study)) {
       for (Path folder : folders.filter(Files::isDirectory).toList()) {
         if (Files.readString(folder.resolve("metadata.json")).contains("COMPLETE\"")
             && !Files.readString(folder.resolve("metadata.json")).contains("INCOMPLETE")) {
