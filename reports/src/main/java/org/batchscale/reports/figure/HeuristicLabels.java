@@ -25,11 +25,13 @@ final class HeuristicLabels {
   private final Rectangle2D frame;
   private final Map<Heuristic, Line2D> lines;
   private final List<Shape> data;
+  private final Map<Heuristic, List<Spot>> spots = new EnumMap<>(Heuristic.class);
 
   private HeuristicLabels(Rectangle2D frame, Map<Heuristic, Line2D> lines, List<Shape> data) {
     this.frame = frame;
     this.lines = lines;
     this.data = data;
+    lines.forEach((heuristic, line) -> spots.put(heuristic, spots(heuristic.label(), line)));
   }
 
   /**
@@ -89,7 +91,7 @@ final class HeuristicLabels {
     }
     Heuristic heuristic = left.get(0);
     Choice best = null;
-    for (Spot spot : spots(heuristic.label(), lines.get(heuristic))) {
+    for (Spot spot : spots.get(heuristic)) {
       Choice choice = best(chosen.with(heuristic, spot), left.subList(1, left.size()));
       best = best == null || choice.betterThan(best) ? choice : best;
     }
@@ -97,7 +99,7 @@ final class HeuristicLabels {
     return best == null ? best(chosen, left.subList(1, left.size())) : best;
   }
 
-  private Collection<Spot> spots(String label, Line2D line) {
+  private List<Spot> spots(String label, Line2D line) {
     double width = Look.width(label, Look.SMALL) + 2;
     double height = Look.SMALL.getSize2D() + 1;
     List<Spot> spots = new ArrayList<>();
