@@ -108,7 +108,12 @@ final class Provenance {
     }
     if (rules.byNeighbour()) {
       json.put("order", "by_neighbour, cheapest first");
-      json.put("batch_sizes", definition.batchSizes());
+      int index = definition.batchSizes().indexOf(plan.study().batchSize());
+      json.put(
+          "learns_from",
+          StudyOrder.learnsFrom(plan.experiment().studies(), index).stream()
+              .map(other -> other.study().batchSize())
+              .toList());
     }
     if (loops) {
       json.put("margin", rules.boundary().get().margin());

@@ -30,7 +30,7 @@ final class StudyOrder {
     if (ascending.isEmpty()) {
       return order;
     }
-    int first = ascending.indexOf(ascending.stream().min(COST).orElseThrow());
+    int first = first(ascending);
     order.add(ascending.get(first));
     int below = first - 1;
     int above = first + 1;
@@ -41,6 +41,26 @@ final class StudyOrder {
       order.add(ascending.get(down ? below-- : above++));
     }
     return order;
+  }
+
+  /**
+   * What a study follows from: those from the cheapest one to the one next to it, in the order in
+   * which they learn from each other. Studies elsewhere make no difference to it.
+   *
+   * @param ascending studies by ascending batch size
+   * @param index which of them
+   */
+  static List<StudyPlan> learnsFrom(List<StudyPlan> ascending, int index) {
+    int first = first(ascending);
+    List<StudyPlan> chain = new ArrayList<>();
+    for (int i = first; i != index; i += Integer.signum(index - first)) {
+      chain.add(ascending.get(i));
+    }
+    return chain;
+  }
+
+  private static int first(List<StudyPlan> ascending) {
+    return ascending.indexOf(ascending.stream().min(COST).orElseThrow());
   }
 
   /** Of studies that are done, the one whose batch size is nearest, as a ratio. */

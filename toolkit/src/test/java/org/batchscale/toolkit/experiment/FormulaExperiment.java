@@ -35,6 +35,18 @@ final class FormulaExperiment {
    */
   static ExperimentPlan plan(
       Path folder, Task task, String stop, int trials, String search, String space) {
+    return plan(folder, task, stop, trials, search, space, "[2, 8]");
+  }
+
+  /** The same at other batch sizes, written as a YAML list. */
+  static ExperimentPlan plan(
+      Path folder,
+      Task task,
+      String stop,
+      int trials,
+      String search,
+      String space,
+      String batchSizes) {
     Path file = folder.resolve("formula.yaml");
     try {
       Files.writeString(
@@ -43,14 +55,14 @@ final class FormulaExperiment {
           version: 1
           workload: {dataset: mnist, model: simple_cnn_base, optimizer: nesterov_momentum}
           goal: {metric: %s, below: 0.5}
-          batch_sizes: [2, 8]
+          batch_sizes: %s
           train_steps: 60
           evaluate: {every: 5}
           stop: %s
           search: {complete_trials: %d, %s space: %s}
           seed: 3
           """
-              .formatted(FormulaTask.METRIC, stop, trials, search, space));
+              .formatted(FormulaTask.METRIC, batchSizes, stop, trials, search, space));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

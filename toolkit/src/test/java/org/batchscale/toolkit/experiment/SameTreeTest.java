@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.batchscale.results.ResultsException;
 import org.batchscale.results.Trial;
 import org.batchscale.toolkit.training.TrialPlan;
 import org.batchscale.toolkit.tuning.StudyProgress;
@@ -90,6 +91,37 @@ class SameTreeTest {
         .isEqualTo(FormulaExperiment.contents(atOnce))
         .containsAllEntriesOf(ten)
         .hasSizeGreaterThan(ten.size());
+  }
+
+  private ExperimentPlan byNeighbour(String batchSizes) {
+    return FormulaExperiment.plan(
+        folder,
+        new FormulaTask(SameTreeTest::jitter),
+        "when_beaten",
+        12,
+        "order: by_neighbour, boundary: {rounds: 1},",
+        FormulaExperiment.LOW_SPACE,
+        batchSizes);
+  }
+
+  @Test
+  void moreBatchSizesOnlyAddWhereNoStudyWouldHaveLearntFromAnother() {
+    // The same train steps everywhere: 2 is cheapest, 8 learns from it, 32 from both.
+    Path grown = folder.resolve("grown");
+    FormulaExperiment.run(byNeighbour("[2, 8]"), grown, 2);
+    Map<String, String> before = FormulaExperiment.contents(grown);
+    ExperimentPlan more = byNeighbour("[2, 8, 32]");
+    Map<Integer, StudyProgress> after = FormulaExperiment.run(more, grown, 2);
+    Path atOnce = folder.resolve("at-once");
+    assertThat(FormulaExperiment.run(more, atOnce, 1)).isEqualTo(after);
+    assertThat(FormulaExperiment.contents(grown))
+        .isEqualTo(FormulaExperiment.contents(atOnce))
+        .containsAllEntriesOf(before)
+        .hasSizeGreaterThan(before.size());
+    // Between the two: 8 would have learnt from 4.
+    assertThatThrownBy(() -> FormulaExperiment.run(byNeighbour("[2, 4, 8, 32]"), grown, 2))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("tuning.learns_from is [2] there and [2,4] in this experiment");
   }
 
   @ParameterizedTest

@@ -39,12 +39,30 @@ class StudyOrderTest {
     assertThat(order(new int[0])).isEmpty();
   }
 
+  @Test
+  void learnsFromAllOnTheWayFromTheCheapest() {
+    List<StudyPlan> plans = plans(new int[] {1, 2, 4, 8, 16}, 900, 300, 100, 60, 200);
+    assertThat(sizes(StudyOrder.learnsFrom(plans, 0))).containsExactly(4, 2);
+    assertThat(sizes(StudyOrder.learnsFrom(plans, 1))).containsExactly(4);
+    assertThat(StudyOrder.learnsFrom(plans, 2)).isEmpty();
+    assertThat(sizes(StudyOrder.learnsFrom(plans, 3))).containsExactly(4);
+    assertThat(sizes(StudyOrder.learnsFrom(plans, 4))).containsExactly(4, 8);
+  }
+
   private static List<Integer> order(int[] batchSizes, long... steps) {
+    return sizes(StudyOrder.of(plans(batchSizes, steps)));
+  }
+
+  private static List<Integer> sizes(List<StudyPlan> plans) {
+    return plans.stream().map(plan -> plan.study().batchSize()).toList();
+  }
+
+  private static List<StudyPlan> plans(int[] batchSizes, long... steps) {
     List<StudyPlan> plans = new ArrayList<>();
     for (int i = 0; i < batchSizes.length; i++) {
       Study study = new Study(WORKLOAD, batchSizes[i], steps[i], true, new SearchSpace(Map.of()));
       plans.add(new StudyPlan(null, study, List.of()));
     }
-    return StudyOrder.of(plans).stream().map(plan -> plan.study().batchSize()).toList();
+    return plans;
   }
 }
