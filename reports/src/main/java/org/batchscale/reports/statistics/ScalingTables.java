@@ -136,7 +136,7 @@ public final class ScalingTables {
     one.summary().studies().stream()
         .findFirst()
         .ifPresent(study -> study.robust().forEach(robust -> header.add(heading(robust.rule()))));
-    header.addAll(List.of("comes early by", "diverged"));
+    header.addAll(List.of("every 2nd look", "comes early by", "diverged"));
     rows.add(header);
     one.summary().studies().forEach(study -> rows.add(row(study)));
     text.append(Columns.aligned(rows, header.stream().map(cell -> true).toList())).append('\n');
@@ -162,12 +162,21 @@ public final class ScalingTables {
     study
         .robust()
         .forEach(robust -> row.add(robust.result().map(c -> Long.toString(c.step())).orElse("-")));
+    row.add(study.fewer().stream().findFirst().map(ScalingTables::steps).orElse("-"));
     OptionalDouble early =
         study.bias().map(FirstCrossingBias::earlyFactor).orElse(OptionalDouble.empty());
     row.add(early.isPresent() ? "x " + Numbers.brief(rounded(early.getAsDouble())) : "-");
     OptionalDouble share = study.infeasible().share();
     row.add(share.isPresent() ? Math.round(100 * share.getAsDouble()) + " %" : "-");
     return row;
+  }
+
+  private static String steps(FewerLooks looks) {
+    OptionalDouble mean = looks.meanSteps();
+    if (mean.isEmpty()) {
+      return "-";
+    }
+    return (looks.certain() ? "" : "<= ") + Math.round(mean.getAsDouble());
   }
 
   private static double rounded(double value) {

@@ -17,6 +17,7 @@ final class StudyStatistics {
       BestOfN bestSteps,
       BestOfN bestValues,
       List<StudySummary.Robust> robust,
+      List<FewerLooks> fewer,
       Optional<FirstCrossingBias> bias,
       InfeasibleShare infeasible) {
     List<Statistic> all = new ArrayList<>();
@@ -24,6 +25,7 @@ final class StudyStatistics {
     all.add(half("mean steps to result of half the trials, over that of all", bestSteps));
     all.add(half("mean best value of half the trials, over that of all", bestValues));
     robust.forEach(variant -> all.add(robust(variant, crossings)));
+    fewer.forEach(looks -> all.add(fewer(looks)));
     bias.ifPresent(found -> addBias(found, all));
     all.add(infeasible(infeasible));
     return all;
@@ -88,6 +90,28 @@ final class StudyStatistics {
         crossings.trials(),
         "Fewest steps of any of the n COMPLETE trials by this rule.",
         List.of("Not the paper's definition.", "Its resolution is the spacing of evaluations."));
+  }
+
+  private static Statistic fewer(FewerLooks looks) {
+    String every = "every " + looks.every() + (looks.every() == 2 ? "nd" : "th") + " evaluation";
+    List<String> caveats = new ArrayList<>();
+    caveats.add(
+        "Where it is far above steps to result, more evaluations would have lowered these.");
+    if (looks.unreached() > 0) {
+      caveats.add(
+          "From " + looks.unreached() + " of the n places to begin at, no trial meets the goal.");
+    }
+    if (!looks.certain()) {
+      caveats.add("At most this: a trial that was stopped as beaten may have met the goal before.");
+    }
+    return new Statistic(
+        "steps to result, " + every,
+        "steps",
+        looks.meanSteps(),
+        Optional.empty(),
+        looks.every(),
+        "Steps to result if only " + every + " is known; mean over the n places to begin at.",
+        caveats);
   }
 
   private static void addBias(FirstCrossingBias bias, List<Statistic> all) {

@@ -12,6 +12,7 @@ import org.batchscale.reports.analysis.Goal;
  * @param bestSteps steps to result had fewer trials been run
  * @param bestValues best value had fewer trials been run
  * @param robust steps to result by rules that one lucky evaluation cannot meet
+ * @param fewer steps to result had the trials been evaluated less often
  * @param bias how far a lucky evaluation may have helped; empty if no trial crossed
  * @param infeasible share of trials that diverged
  * @param statistics the same as numbers with their methods and caveats
@@ -22,9 +23,12 @@ public record StudySummary(
     BestOfN bestSteps,
     BestOfN bestValues,
     List<Robust> robust,
+    List<FewerLooks> fewer,
     Optional<FirstCrossingBias> bias,
     InfeasibleShare infeasible,
     List<Statistic> statistics) {
+  /** Of every how many evaluations one is taken, to see what their spacing does. */
+  private static final List<Integer> EVERY = List.of(2, 4);
 
   /**
    * Steps to result by another rule.
@@ -37,6 +41,7 @@ public record StudySummary(
   /** Copies the lists. */
   public StudySummary {
     robust = List.copyOf(robust);
+    fewer = List.copyOf(fewer);
     statistics = List.copyOf(statistics);
   }
 
@@ -50,6 +55,8 @@ public record StudySummary(
         options.robustRules().stream()
             .map(rule -> new Robust(rule, StudyCrossings.of(study, goal, rule).first()))
             .toList();
+    List<FewerLooks> fewer =
+        EVERY.stream().map(every -> FewerLooks.of(study, goal, every)).toList();
     Optional<FirstCrossingBias> bias = FirstCrossingBias.of(study, goal, options.validationSize());
     InfeasibleShare infeasible =
         InfeasibleShare.of(study.batchSize(), study.infeasible(), study.counted(), options.level());
@@ -59,9 +66,11 @@ public record StudySummary(
         bestSteps,
         bestValues,
         robust,
+        fewer,
         bias,
         infeasible,
-        StudyStatistics.of(crossings, bootstrap, bestSteps, bestValues, robust, bias, infeasible));
+        StudyStatistics.of(
+            crossings, bootstrap, bestSteps, bestValues, robust, fewer, bias, infeasible));
   }
 
   /** Examples per step. */
