@@ -28,7 +28,7 @@ public record StudySummary(
     InfeasibleShare infeasible,
     List<Statistic> statistics) {
   /** Of every how many evaluations one is taken, to see what their spacing does. */
-  private static final List<Integer> EVERY = List.of(2, 4);
+  private static final List<Integer> EVERY = List.of(2, 4, 8);
 
   /**
    * Steps to result by another rule.

@@ -12,11 +12,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.batchscale.reports.statistics.CrossingRule;
+import org.batchscale.reports.statistics.Interval;
 import org.batchscale.reports.statistics.StepsBootstrap;
 import org.batchscale.reports.statistics.StudyCrossings;
 import org.batchscale.reports.statistics.StudyCurves;
 import org.batchscale.results.StudyData;
 import org.batchscale.results.TreeStudies;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,9 +29,31 @@ class OwnTrialsTest {
       Path.of("trials", "fashion_mnist", "simple_cnn_base", "nesterov_momentum");
 
   @ParameterizedTest
-  @CsvSource({"8, 8401, 10031, 10332", "32, 1980, 2364, 2508"})
+  @CsvSource({"8, 8401, 10031, 10332", "32, 1980, 2364, 2508", "128, 556, 607, 664", "512, 198, 204, 216"})
   void stepsToResultAndItsIntervalAreThoseOfTheThreeBestTrials(
       int batchSize, long first, long second, long third) {
+    StudyCrossings crossings = crossings(batchSize);
+    List<Long> byHand = firstBelow(CURVE.resolve(String.valueOf(batchSize)));
+    assertThat(byHand.subList(0, 3)).containsExactly(first, second, third);
+    assertThat(crossings.trials()).isEqualTo(25);
+    assertThat(crossings.steps()).startsWith(first, second, third);
+    // (22/25)^25 = 0.041: the third best holds 95 %.
+    assertThat(StepsBootstrap.of(crossings, 0.95).interval().orElseThrow().high()).isEqualTo(third);
+  }
+
+  @Test
+  void twoOfTwentyFiveTrialsLeaveTheIntervalOpen() {
+    StudyCrossings crossings = crossings(2);
+    assertThat(firstBelow(CURVE.resolve("2"))).containsExactly(30290L, 34092L);
+    assertThat(crossings.trials()).isEqualTo(25);
+    assertThat(crossings.steps()).containsExactly(30290L, 34092L);
+    // (23/25)^25 = 0.124: a resample without either is not rare.
+    Interval interval = StepsBootstrap.of(crossings, 0.95).interval().orElseThrow();
+    assertThat(interval.low()).isEqualTo(30290);
+    assertThat(interval.high()).isInfinite();
+  }
+
+  private static StudyCrossings crossings(int batchSize) {
     try (TreeStudies tree = TreeStudies.open(Path.of("trials"))) {
       StudyData data =
           tree.studies().stream()
@@ -37,14 +61,7 @@ class OwnTrialsTest {
               .findFirst()
               .orElseThrow();
       StudyCurves curves = StudyCurves.of(data, GOAL.metric(), OptionalInt.empty(), Long.MAX_VALUE);
-      StudyCrossings crossings = StudyCrossings.of(curves, GOAL, new CrossingRule.First());
-      List<Long> byHand = firstBelow(CURVE.resolve(String.valueOf(batchSize)));
-      assertThat(byHand.subList(0, 3)).containsExactly(first, second, third);
-      assertThat(crossings.trials()).isEqualTo(25);
-      assertThat(crossings.steps()).startsWith(first, second, third);
-      // (22/25)^25 = 0.041: the third best holds 95 %.
-      assertThat(StepsBootstrap.of(crossings, 0.95).interval().orElseThrow().high())
-          .isEqualTo(third);
+      return StudyCrossings.of(curves, GOAL, new CrossingRule.First());
     }
   }
 
