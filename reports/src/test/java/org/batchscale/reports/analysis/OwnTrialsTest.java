@@ -29,7 +29,13 @@ class OwnTrialsTest {
       Path.of("trials", "fashion_mnist", "simple_cnn_base", "nesterov_momentum");
 
   @ParameterizedTest
-  @CsvSource({"8, 8401, 10031, 10332", "32, 1980, 2364, 2508", "128, 556, 607, 664", "512, 198, 204, 216", "2048, 143, 166, 171"})
+  @CsvSource({
+    "8, 8401, 10031, 10332",
+    "32, 1980, 2364, 2508",
+    "128, 556, 607, 664",
+    "512, 198, 204, 216",
+    "2048, 143, 166, 171"
+  })
   void stepsToResultAndItsIntervalAreThoseOfTheThreeBestTrials(
       int batchSize, long first, long second, long third) {
     StudyCrossings crossings = crossings(batchSize);
