@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     description =
         "Prints for every workload of results trees how sure its steps to result are (intervals over"
             + " trials, rules that one lucky evaluation cannot meet, how early a first crossing"
-            + " comes, what fewer evaluations would have shown), where perfect scaling ends and the plateau begins, and the fit"
-            + " S(B) = S_min (1 + B_crit / B). Each number with its n, method and caveats.",
+            + " comes, what fewer evaluations would have shown), where perfect scaling ends and the"
+            + " plateau begins, and the fit S(B) = S_min (1 + B_crit / B). Each number with its n, method and caveats.",
     footer = {
       "",
       "Examples:",

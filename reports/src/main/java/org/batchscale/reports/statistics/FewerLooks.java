@@ -57,6 +57,11 @@ public record FewerLooks(int every, List<Optional<Crossing>> ways, boolean certa
     return (int) ways.stream().filter(Optional::isEmpty).count();
   }
 
+  /** Which evaluations: {@code every 2nd}. */
+  String inWords() {
+    return "every " + every + (every == 2 ? "nd" : "th");
+  }
+
   private static StudyCurves thinned(StudyCurves study, int every, int first) {
     return new StudyCurves(
         study.batchSize(),
@@ -68,7 +73,7 @@ public record FewerLooks(int every, List<Optional<Crossing>> ways, boolean certa
   }
 
   private static TrialCurve thinned(TrialCurve curve, int every, int first) {
-    int[] rows = IntStream.range(0, curve.size()).filter(row -> row % every == first).toArray();
+    int[] rows = IntStream.iterate(first, row -> row < curve.size(), row -> row + every).toArray();
     return new TrialCurve(
         curve.trialId(),
         IntStream.of(rows).mapToLong(row -> curve.steps()[row]).toArray(),

@@ -135,8 +135,12 @@ public final class ScalingTables {
     List<String> header = new ArrayList<>(List.of("batch size", "trials", "steps", "interval"));
     one.summary().studies().stream()
         .findFirst()
-        .ifPresent(study -> study.robust().forEach(robust -> header.add(heading(robust.rule()))));
-    header.addAll(List.of("every 2nd look", "comes early by", "diverged"));
+        .ifPresent(
+            study -> {
+              study.robust().forEach(robust -> header.add(heading(robust.rule())));
+              header.add(study.fewer().get(0).inWords() + " look");
+            });
+    header.addAll(List.of("comes early by", "diverged"));
     rows.add(header);
     one.summary().studies().forEach(study -> rows.add(row(study)));
     text.append(Columns.aligned(rows, header.stream().map(cell -> true).toList())).append('\n');
@@ -162,7 +166,7 @@ public final class ScalingTables {
     study
         .robust()
         .forEach(robust -> row.add(robust.result().map(c -> Long.toString(c.step())).orElse("-")));
-    row.add(study.fewer().stream().findFirst().map(ScalingTables::steps).orElse("-"));
+    row.add(steps(study.fewer().get(0)));
     OptionalDouble early =
         study.bias().map(FirstCrossingBias::earlyFactor).orElse(OptionalDouble.empty());
     row.add(early.isPresent() ? "x " + Numbers.brief(rounded(early.getAsDouble())) : "-");

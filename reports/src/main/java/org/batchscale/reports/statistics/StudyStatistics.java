@@ -93,7 +93,7 @@ final class StudyStatistics {
   }
 
   private static Statistic fewer(FewerLooks looks) {
-    String every = "every " + looks.every() + (looks.every() == 2 ? "nd" : "th") + " evaluation";
+    String every = looks.inWords() + " evaluation";
     List<String> caveats = new ArrayList<>();
     caveats.add(
         "Where it is far above steps to result, more evaluations would have lowered these.");

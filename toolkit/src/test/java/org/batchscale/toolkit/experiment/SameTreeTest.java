@@ -80,17 +80,24 @@ class SameTreeTest {
   @ParameterizedTest
   @CsvSource({"never,''", "when_beaten,''", "when_beaten,'round: 3,'", "never,'method: tpe,'"})
   void moreTrialsOnlyAdd(String stop, String search) {
+    growsInto(
+        plan(stop, 10, search, FormulaExperiment.WIDE_SPACE),
+        plan(stop, 20, search, FormulaExperiment.WIDE_SPACE));
+  }
+
+  /** Checks that a tree of fewer trials becomes that of more; returns it. */
+  private Path growsInto(ExperimentPlan fewer, ExperimentPlan more) {
     Path grown = folder.resolve("grown");
-    FormulaExperiment.run(plan(stop, 10, search, FormulaExperiment.WIDE_SPACE), grown, 2);
-    Map<String, String> ten = FormulaExperiment.contents(grown);
-    ExperimentPlan more = plan(stop, 20, search, FormulaExperiment.WIDE_SPACE);
+    FormulaExperiment.run(fewer, grown, 2);
+    Map<String, String> before = FormulaExperiment.contents(grown);
     Map<Integer, StudyProgress> after = FormulaExperiment.run(more, grown, 4);
     Path atOnce = folder.resolve("at-once");
     assertThat(FormulaExperiment.run(more, atOnce, 1)).isEqualTo(after);
     assertThat(FormulaExperiment.contents(grown))
         .isEqualTo(FormulaExperiment.contents(atOnce))
-        .containsAllEntriesOf(ten)
-        .hasSizeGreaterThan(ten.size());
+        .containsAllEntriesOf(before)
+        .hasSizeGreaterThan(before.size());
+    return grown;
   }
 
   private ExperimentPlan byNeighbour(String batchSizes) {
@@ -107,17 +114,7 @@ class SameTreeTest {
   @Test
   void moreBatchSizesOnlyAddWhereNoStudyWouldHaveLearntFromAnother() {
     // The same train steps everywhere: 2 is cheapest, 8 learns from it, 32 from both.
-    Path grown = folder.resolve("grown");
-    FormulaExperiment.run(byNeighbour("[2, 8]"), grown, 2);
-    Map<String, String> before = FormulaExperiment.contents(grown);
-    ExperimentPlan more = byNeighbour("[2, 8, 32]");
-    Map<Integer, StudyProgress> after = FormulaExperiment.run(more, grown, 2);
-    Path atOnce = folder.resolve("at-once");
-    assertThat(FormulaExperiment.run(more, atOnce, 1)).isEqualTo(after);
-    assertThat(FormulaExperiment.contents(grown))
-        .isEqualTo(FormulaExperiment.contents(atOnce))
-        .containsAllEntriesOf(before)
-        .hasSizeGreaterThan(before.size());
+    Path grown = growsInto(byNeighbour("[2, 8]"), byNeighbour("[2, 8, 32]"));
     // Between the two: 8 would have learnt from 4.
     assertThatThrownBy(() -> FormulaExperiment.run(byNeighbour("[2, 4, 8, 32]"), grown, 2))
         .isInstanceOf(ResultsException.class)
